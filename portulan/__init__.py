@@ -1,0 +1,1 @@
+"""Portulan: discovering occupations through those who practise them."""

@@ -1,0 +1,16 @@
+"""The `portulan` command: Django's, under the project's name."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run a management command with Portulan's settings."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portulan.config.settings")
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 (settings first)
+
+    execute_from_command_line(["portulan", *sys.argv[1:]])
+
+
+if __name__ == "__main__":
+    main()

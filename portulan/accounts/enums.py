@@ -1,0 +1,28 @@
+"""The words of accounts."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class StaffRole(TextChoices):
+    """What a member of the instance's team may do."""
+
+    ADMINISTRATOR = "administrator", _("Administration")
+    EDITOR = "editor", _("Rédaction de l’annuaire")
+
+
+class StructureKind(TextChoices):
+    """The organisations that the contribution charter calls operators, and those who accompany."""
+
+    BRANCH = "branch", _("Branche professionnelle")
+    COMPANY = "company", _("Entreprise")
+    TRAINING_BODY = "training_body", _("Organisme de formation")
+    ASSOCIATION = "association", _("Association")
+    PUBLIC_BODY = "public_body", _("Organisme public")
+
+
+class MembershipRole(TextChoices):
+    """A structure has at least one manager, who invites and removes members."""
+
+    MANAGER = "manager", _("Responsable")
+    MEMBER = "member", _("Membre")

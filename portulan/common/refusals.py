@@ -1,0 +1,17 @@
+"""Refusals: named errors that carry their own sentence for people."""
+
+from portulan.common.declarations import Text
+
+
+class Refusal(Exception):  # noqa: N818 (a refusal is an answer, not a fault)
+    """An act that a rule forbids; subclasses say why in ``sentence``."""
+
+    sentence: Text = ""
+
+    def __init__(self, sentence: Text | None = None) -> None:
+        if sentence is not None:
+            self.sentence = sentence
+        super().__init__(self.sentence)
+
+    def __str__(self) -> str:
+        return str(self.sentence)

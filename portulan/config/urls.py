@@ -1,0 +1,22 @@
+"""Where each app's pages begin. French addresses, for people; names in English, for code."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("portulan.portal.urls")),
+    path("", include("portulan.directory.urls")),
+    path("", include("portulan.moderation.urls")),
+    path("", include("portulan.privacy.urls")),
+    path("", include("portulan.charters.urls")),
+    path("", include("portulan.accounts.urls")),
+    path("", include("portulan.notifications.urls")),
+    path("langue/", include("django.conf.urls.i18n")),
+]
+if settings.DEMONSTRATION:
+    urlpatterns.append(path("demo/", include("portulan.demonstration.urls")))
+
+handler400 = "portulan.common.errors.bad_request"
+handler403 = "portulan.common.errors.forbidden"
+handler404 = "portulan.common.errors.not_found"
+handler500 = "portulan.common.errors.server_error"

@@ -1,0 +1,16 @@
+"""Settings of the tests: the real ones, with quick passwords, tasks run at once, and folders of their own."""
+
+import os
+import tempfile
+
+os.environ.setdefault("PORTULAN_DATA", tempfile.mkdtemp(prefix="portulan-tests-"))
+os.environ.setdefault("PORTULAN_DEMO", "1")
+
+from portulan.config.settings import *  # noqa: F403
+from portulan.config.settings import TEMPLATES
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+SECRET_KEY = "tests"
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "⚠ unknown template variable: %s"
