@@ -16,7 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 if settings.DEMONSTRATION:
     urlpatterns.append(path("demo/", include("portulan.demonstration.urls")))
 
-handler400 = "portulan.common.errors.bad_request"
-handler403 = "portulan.common.errors.forbidden"
-handler404 = "portulan.common.errors.not_found"
-handler500 = "portulan.common.errors.server_error"
+handler400 = "portulan.common.error_pages.bad_request"
+handler403 = "portulan.common.error_pages.forbidden"
+handler404 = "portulan.common.error_pages.not_found"
+handler500 = "portulan.common.error_pages.server_error"
