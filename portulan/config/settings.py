@@ -10,6 +10,7 @@ env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 PACKAGE_DIR = BASE_DIR / "portulan"
 DATA_DIR = Path(env("PORTULAN_DATA", default=str(BASE_DIR / "var"))).resolve()
+DATA_DIR.mkdir(parents=True, exist_ok=True)  # the database, the index and the uploads live here
 
 # --- The instance -----------------------------------------------------------------------------------------
 DEMONSTRATION = env.bool("PORTULAN_DEMO", default=False)
