@@ -8,33 +8,31 @@ job are all computed from these declarations by ``portulan.privacy``.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
-from enum import Enum
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 Text = str | Promise
 
 
-class LegalBasis(Enum):
+class LegalBasis(TextChoices):
     """GDPR article 6.1, in the words shown to people."""
 
-    CONSENT = _("Votre consentement")
-    CONTRACT = _("Le contrat que vous avez accepté")
-    LEGAL_OBLIGATION = _("Une obligation légale")
-    PUBLIC_INTEREST = _("Une mission d’intérêt public")
-    LEGITIMATE_INTEREST = _("L’intérêt légitime du service")
+    CONSENT = "consent", _("Votre consentement")
+    CONTRACT = "contract", _("Le contrat que vous avez accepté")
+    LEGAL_OBLIGATION = "legal_obligation", _("Une obligation légale")
+    PUBLIC_INTEREST = "public_interest", _("Une mission d’intérêt public")
+    LEGITIMATE_INTEREST = "legitimate_interest", _("L’intérêt légitime du service")
 
 
-class Erasure(Enum):
+class Erasure(TextChoices):
     """What becomes of the rows when the person erases the account."""
 
-    DELETE = _("supprimé avec le compte")
-    ANONYMISE = _("rendu anonyme")
-    KEEP = _("conservé jusqu’au terme légal")
+    DELETE = "delete", _("supprimé avec le compte")
+    ANONYMISE = "anonymise", _("rendu anonyme")
+    KEEP = "keep", _("conservé jusqu’au terme légal")
 
 
 @dataclass(frozen=True)
@@ -51,17 +49,18 @@ class Declaration:
     erasure: Erasure
     anonymise: Callable[[Model], None] | None
     expire: Callable[[], QuerySet[Any]] | None
+    key: str = "pk"
 
     def rows_of(self, person: Model) -> QuerySet[Any]:
         """The rows of this model that are about that person."""
-        return self.model._default_manager.filter(**{self.person: person.pk})  # noqa: SLF001 (Django's public name)
+        return self.model._default_manager.filter(**{self.person: getattr(person, self.key)})  # noqa: SLF001 (Django's public name)
 
 
 _declarations: dict[type[Model], Declaration] = {}
 _impersonal: dict[type[Model], Text] = {}
 
 
-def declare(
+def declare(  # noqa: PLR0913 (a declaration says all of this)
     model: type[Model],
     *,
     person: str,
@@ -73,18 +72,19 @@ def declare(
     erasure: Erasure = Erasure.DELETE,
     anonymise: Callable[[Model], None] | None = None,
     expire: Callable[[], QuerySet[Any]] | None = None,
+    key: str = "pk",
 ) -> None:
     """Declare a model that holds personal data.
 
     ``person`` is the lookup from a row to the person's primary key (``"person"``, ``"resource__author"``,
     ``"pk"`` for the person itself). ``fields`` are exported. ``anonymise`` is called on each row when
     ``erasure`` is ``ANONYMISE``. ``expire`` gives the rows whose retention is over: the daily job deletes
-    them.
+    them. ``key`` is what the lookup is compared with: ``"email"`` for rows that hold only an address.
     """
     if erasure is Erasure.ANONYMISE and anonymise is None:
         raise ValueError(f"{model.__name__}: say how to anonymise a row")
     _declarations[model] = Declaration(
-        model, person, title, purpose, basis, retention, tuple(fields), erasure, anonymise, expire
+        model, person, title, purpose, basis, retention, tuple(fields), erasure, anonymise, expire, key
     )
 
 
@@ -95,7 +95,7 @@ def declare_impersonal(*models: type[Model], because: Text) -> None:
 
 def declarations() -> Iterator[Declaration]:
     """Every declaration, in the order of the models' names."""
-    return iter(sorted(_declarations.values(), key=lambda declaration: declaration.model._meta.label))
+    return iter(sorted(_declarations.values(), key=lambda declaration: declaration.model._meta.label))  # noqa: SLF001
 
 
 def is_declared(model: type[Model]) -> bool:

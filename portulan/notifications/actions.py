@@ -1,0 +1,102 @@
+"""Telling people: in the application, and by letter when they want it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.timezone import override as override_time_zone
+
+from portulan.common.declarations import Text
+from portulan.notifications.delivery import deliver
+from portulan.notifications.kinds import Kind, kind_named, optional_kinds
+from portulan.notifications.letters import Rendered, render_letter
+from portulan.notifications.models import Letter, Notification, Preference
+from portulan.notifications.queries import wants_by_email
+
+
+class Reader(Protocol):
+    """What a person must have to be told something."""
+
+    pk: Any
+    email: str
+    first_name: str
+    language: str
+    time_zone: str
+    is_active: bool
+
+
+@transaction.atomic
+def notify(
+    person: Reader, *, kind: str, key: str, template: str, context: Mapping[str, Any], url: str
+) -> None:
+    """Tell a person something, once per ``key``: in the application, and by e-mail if they want it.
+
+    ``url`` is the path of the page to go to; the letter's template receives it whole as ``url``, beside
+    ``first_name`` and the context.
+    """
+    sort = kind_named(kind)
+    letter = _written(person, sort, template, {**context, "url": settings.INSTANCE_URL + url})
+    _, is_new = Notification.objects.get_or_create(
+        person_id=person.pk,
+        key=key,
+        defaults={"kind": kind, "title": letter.subject, "text": letter.text, "url": url},
+    )
+    if is_new and person.is_active and wants_by_email(person, sort):
+        _queue(f"{person.pk}:{key}", person.email, letter)
+
+
+@transaction.atomic
+def send_letter(
+    *,
+    to: str,
+    template: str,
+    context: Mapping[str, Any],
+    language: str = settings.LANGUAGE_CODE,
+    key: str,
+    reason: Text = "",
+) -> None:
+    """Write to an address, with or without an account, once per ``key`` (which holds no personal data)."""
+    _queue(key, to, render_letter(template, context, language=language, reason=reason))
+
+
+@transaction.atomic
+def mark_read(*, person: Any, notification: Notification) -> None:
+    """Remember that the person has seen it."""
+    Notification.objects.filter(pk=notification.pk, person_id=person.pk, read_at=None).update(
+        read_at=timezone.now()
+    )
+
+
+@transaction.atomic
+def mark_all_read(*, person: Any) -> None:
+    """Remember that the person has seen everything."""
+    Notification.objects.filter(person_id=person.pk, read_at=None).update(read_at=timezone.now())
+
+
+@transaction.atomic
+def choose_preferences(*, person: Any, by_email: Iterable[str]) -> None:
+    """Keep the kinds that the person wants by e-mail; the other optional ones are refused."""
+    wanted = set(by_email)
+    for kind in optional_kinds():
+        Preference.objects.update_or_create(
+            person_id=person.pk, kind=kind.name, defaults={"by_email": kind.name in wanted}
+        )
+
+
+def _written(person: Reader, kind: Kind, template: str, context: dict[str, Any]) -> Rendered:
+    given = {"first_name": person.first_name} | context
+    with override_time_zone(ZoneInfo(person.time_zone)):
+        return render_letter(
+            template, given, language=person.language, reason=kind.label, preferences=kind.optional
+        )
+
+
+def _queue(key: str, to: str, letter: Rendered) -> None:
+    waiting, is_new = Letter.objects.get_or_create(
+        key=key, defaults={"to": to, "subject": letter.subject, "text": letter.text, "html": letter.html}
+    )
+    if is_new:
+        deliver.enqueue(waiting.pk)

@@ -1,0 +1,69 @@
+"""Sending the letters that wait: claim, send, mark.
+
+A letter is queued in the transaction of the act it tells of. Whoever sends it first claims it: its row says
+that nobody else may take it for ten minutes. A worker killed while sending leaves a claimed letter, which
+the worker's round takes up again once the claim is over: a letter is therefore sent **at least once**. We
+prefer a letter received twice to a letter lost; a repeated one carries the same ``Message-ID``, by which
+mailboxes recognise it.
+"""
+
+import logging
+from datetime import timedelta
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db.models import F
+from django.utils import timezone
+from django_tasks import task
+
+from portulan.notifications.models import LEASE, Letter
+
+logger = logging.getLogger(__name__)
+_KEPT = timedelta(days=90)  # a key is remembered as long as an act could be repeated
+
+
+@task()
+def deliver(letter_id: int) -> None:
+    """Send one letter, unless it has left or somebody else is sending it."""
+    letter = _claim(letter_id)
+    if letter is not None:
+        _message(letter).send()
+        _mark_sent(letter)
+
+
+def deliver_due() -> None:
+    """Send every letter whose turn has come; one that cannot leave does not hold the others."""
+    for letter_id in Letter.objects.due().order_by("due_at").values_list("pk", flat=True)[:500]:
+        try:
+            deliver.call(letter_id)
+        except Exception:  # a refused address, a silent server: tried again later
+            logger.exception("Letter %s could not be sent", letter_id)
+
+
+def forget_sent() -> None:
+    """Drop the keys of letters that left long ago."""
+    Letter.objects.filter(sent_at__lt=timezone.now() - _KEPT).delete()
+
+
+def _claim(letter_id: int) -> Letter | None:
+    claimed = (
+        Letter.objects.due()
+        .filter(pk=letter_id)
+        .update(due_at=timezone.now() + LEASE, attempts=F("attempts") + 1)
+    )
+    return Letter.objects.get(pk=letter_id) if claimed else None
+
+
+def _message(letter: Letter) -> EmailMultiAlternatives:
+    host = urlsplit(settings.INSTANCE_URL).hostname or "localhost"
+    name = sha256(f"{settings.SECRET_KEY}:{letter.pk}:{letter.key}".encode()).hexdigest()[:32]
+    headers = {"Message-ID": f"<{name}@{host}>", "Auto-Submitted": "auto-generated"}
+    message = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.to], headers=headers)
+    message.attach_alternative(letter.html, "text/html")
+    return message
+
+
+def _mark_sent(letter: Letter) -> None:
+    Letter.objects.filter(pk=letter.pk).update(sent_at=timezone.now(), to="", subject="", text="", html="")

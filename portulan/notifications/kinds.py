@@ -1,0 +1,38 @@
+"""The kinds of notifications: each app registers its own in ``apps.py``."""
+
+from dataclasses import dataclass
+
+from portulan.common.declarations import Text
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A sort of news that a person may want by e-mail or not.
+
+    ``label`` says what happened (“Une de vos ressources est publiée”); ``group`` gathers kinds on the
+    preferences page. What is not ``optional`` (security, charters) is always sent by e-mail.
+    """
+
+    name: str
+    label: Text
+    group: Text
+    email_by_default: bool = True
+    optional: bool = True
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    """Make a kind known under its name."""
+    _kinds[kind.name] = kind
+
+
+def kind_named(name: str) -> Kind:
+    """The kind of that name; a ``KeyError`` means that it was never registered."""
+    return _kinds[name]
+
+
+def optional_kinds() -> list[Kind]:
+    """The kinds that a person may refuse by e-mail, in order of group."""
+    return sorted((kind for kind in _kinds.values() if kind.optional), key=lambda kind: str(kind.group))
