@@ -1,2 +1,6 @@
-def PreferencesMiddleware(get_response): return get_response
-def SecondFactorMiddleware(get_response): return get_response
+def PreferencesMiddleware(get_response):
+    return get_response
+
+
+def SecondFactorMiddleware(get_response):
+    return get_response

@@ -5,9 +5,11 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from portulan.accounts.signed_in import signed_in
 from portulan.charters.rules import has_signed
@@ -33,6 +35,14 @@ def signed_charter_required(slug: str) -> Callable[[View[P]], Callable[..., Any]
 
 
 def to_signature(request: HttpRequest, slug: str) -> HttpResponse:
-    """Send to the signing page, and back here afterwards (to the page itself, if it was a form)."""
-    query = urlencode({"suite": request.get_full_path()})
+    """Send to the signing page, and back afterwards: here, or to the page whose form was sent."""
+    query = urlencode({"suite": _way_back(request)})
     return HttpResponseRedirect(f"{reverse('charters:signature', args=[slug])}?{query}")
+
+
+def _way_back(request: HttpRequest) -> str:
+    if request.method == "GET":
+        return request.get_full_path()
+    came_from = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(came_from, allowed_hosts={request.get_host()})
+    return came_from if is_ours else settings.LOGIN_REDIRECT_URL

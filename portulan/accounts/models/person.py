@@ -65,7 +65,9 @@ class StaffGrant(models.Model):
     granted_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "role"], name="one_grant_per_person_and_role")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "role"], name="one_grant_per_person_and_role")
+        ]
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_role_display()}"

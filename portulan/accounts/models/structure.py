@@ -40,7 +40,9 @@ class Membership(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["structure", "person"], name="one_membership_per_structure_and_person")
+            models.UniqueConstraint(
+                fields=["structure", "person"], name="one_membership_per_structure_and_person"
+            )
         ]
 
     def __str__(self) -> str:
