@@ -1,0 +1,39 @@
+"""Marking, in a text shown, the words that were searched."""
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from portulan.search.analysis import french, searched_words
+from portulan.search.clauses import meaning_of
+from portulan.search.definitions import IndexDefinition
+from portulan.search.registry import definition_of
+
+_LONGEST = 20_000
+
+
+def mark(text: str, query: str, index: str | None = None) -> SafeString:
+    """The text escaped, with ``<mark>`` around the words of the query, whatever their accents or endings.
+
+    With ``index``, the equivalents of that index are marked too (boulanger for boulangerie).
+    """
+    stems = _stems(query, definition_of(index) if index else None)
+    shown, rest = text[:_LONGEST], text[_LONGEST:]
+    parts, done = [], 0
+    for start, end in _found(shown, stems):
+        parts += [escape(shown[done:start]), "<mark>", escape(shown[start:end]), "</mark>"]
+        done = end
+    return mark_safe("".join([*parts, escape(shown[done:]), escape(rest)]))  # noqa: S308 (every part is escaped)
+
+
+def _stems(query: str, definition: IndexDefinition | None) -> set[str]:
+    words = searched_words(query)
+    if definition is None:
+        return set(french().analyze(" ".join(words)))
+    return {stem for word in words for stem, _ in meaning_of(word, definition).stems}
+
+
+def _found(text: str, stems: set[str]) -> list[tuple[int, int]]:
+    if not stems or not text:
+        return []
+    tokens = french().pre_tokenize(text).tokens
+    return [(token.char_offset_from, token.char_offset_to) for token in tokens if token.text in stems]
