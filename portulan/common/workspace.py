@@ -7,6 +7,7 @@ from typing import Any
 from portulan.common.declarations import Text
 
 Shown = Callable[[Any], bool]
+Count = Callable[[Any], int]
 
 
 @dataclass(frozen=True)
@@ -20,12 +21,13 @@ class Panel:
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the account menu, shown to the persons for whom ``shown`` is true."""
+    """A line of the account menu, shown to the persons for whom ``shown`` is true; ``count`` says what waits there."""
 
     order: int
     label: Text
     url_name: str
     shown: Shown
+    count: Count | None = None
 
 
 _panels: list[Panel] = []
@@ -37,9 +39,9 @@ def add_panel(order: int, template: str, context: Callable[[Any], dict[str, Any]
     _panels.append(Panel(order, template, context))
 
 
-def add_entry(order: int, label: Text, url_name: str, shown: Shown) -> None:
-    """Add a line to the account menu."""
-    _entries.append(Entry(order, label, url_name, shown))
+def add_entry(order: int, label: Text, url_name: str, shown: Shown, count: Count | None = None) -> None:
+    """Add a line to the account menu, with the number of things that wait for the person there."""
+    _entries.append(Entry(order, label, url_name, shown, count))
 
 
 def panels_of(person: Any) -> list[tuple[str, dict[str, Any]]]:
@@ -52,3 +54,16 @@ def panels_of(person: Any) -> list[tuple[str, dict[str, Any]]]:
 def entries_of(person: Any) -> list[Entry]:
     """The menu lines to show that person, in order."""
     return [entry for entry in sorted(_entries, key=lambda entry: entry.order) if entry.shown(person)]
+
+
+_unread: list[Callable[[Any], int]] = []
+
+
+def count_unread(count: Callable[[Any], int]) -> None:
+    """Say how many things a person has not read yet; the header adds the counts of all apps."""
+    _unread.append(count)
+
+
+def unread_of(person: Any) -> int:
+    """How many things that person has not read yet."""
+    return sum(count(person) for count in _unread) if person.is_authenticated else 0

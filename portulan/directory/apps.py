@@ -1,5 +1,29 @@
+from pathlib import Path
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+HERE = Path(__file__).resolve().parent
+QUARTER_OF_AN_HOUR = 900
 
 
 class DirectoryConfig(AppConfig):
     name = "portulan.directory"
+    verbose_name = _("Annuaire")
+
+    def ready(self) -> None:
+        """Tell the lower apps what the directory has for them."""
+        from portulan.charters import registry as charters
+        from portulan.common.background import every
+        from portulan.directory.actions.life import expire_past_resources
+        from portulan.directory.declarations import declare_models
+        from portulan.directory.workspace import furnish_workspace
+        from portulan.notifications.kinds import Kind, register
+
+        charters.register("contribution", HERE / "charters" / "contribution.toml")
+        register(Kind("directory.decision", _("Une décision sur une de vos ressources"), _("Annuaire")))
+        register(Kind("directory.import", _("Un import de fichier est terminé"), _("Annuaire")))
+        register(Kind("directory.desk", _("Une réponse à un complément que vous avez demandé"), _("Rédaction")))
+        declare_models()
+        furnish_workspace()
+        every(QUARTER_OF_AN_HOUR, "take out resources that have ended", expire_past_resources)

@@ -1,3 +1,28 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from portulan.directory.views import desk, desk_bulk, desk_decisions, my_resources, resource_edition, resource_sending
+
+app_name = "directory"
+
+MINE = "mon-espace/ressources/"
+DESK = "redaction/"
+
+urlpatterns = [
+    path(MINE, my_resources.listing, name="my_resources"),
+    path(f"{MINE}nouvelle/", resource_edition.choose_category, name="choose_category"),
+    path(f"{MINE}nouvelle/<slug:category>/", resource_edition.new, name="new_resource"),
+    path(f"{MINE}saisies/<str:form>/", resource_edition.keep_draft, name="keep_draft"),
+    path(f"{MINE}<int:pk>/", my_resources.page, name="my_resource"),
+    path(f"{MINE}<int:pk>/modifier/", resource_edition.edit, name="edit_resource"),
+    path(f"{MINE}<int:pk>/envoi/", resource_sending.send, name="send_resource"),
+    path(f"{MINE}<int:pk>/reponses/", resource_sending.answers, name="answer_remarks"),
+    path(f"{MINE}<int:pk>/retrait/", my_resources.withdrawal, name="withdraw_resource"),
+    path(f"{MINE}<int:pk>/abandon/", my_resources.abandon, name="abandon_draft"),
+    path(DESK, desk.queue, name="desk"),
+    path(f"{DESK}en-nombre/", desk_bulk.decide, name="desk_bulk"),
+    path(f"{DESK}<int:pk>/", desk.revision, name="desk_revision"),
+    path(f"{DESK}<int:pk>/affectation/", desk_decisions.assignment, name="desk_assignment"),
+    path(f"{DESK}<int:pk>/publication/", desk_decisions.publication, name="desk_publication"),
+    path(f"{DESK}<int:pk>/complement/", desk_decisions.complement, name="desk_complement"),
+    path(f"{DESK}<int:pk>/refus/", desk_decisions.refusal, name="desk_refusal"),
+]

@@ -1,0 +1,148 @@
+"""Writing, correcting and sending a resource."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from portulan.accounts.models import Person, Structure
+from portulan.directory.duplicates import link_key, title_key
+from portulan.directory.enums import RevisionState
+from portulan.directory.errors import NotADraft
+from portulan.directory.criteria import criteria_in_force
+from portulan.directory.models import CONTENT_FIELDS, FormDraft, Remark, Resource, Revision
+from portulan.directory.notices import tell_desk_of_answer
+from portulan.directory.rules import WRITABLE, may_contribute, may_edit, may_submit
+from portulan.journal.actions import record
+
+
+@transaction.atomic
+def start_resource(
+    *, by: Person, structure: Structure, content: Mapping[str, Any], source_key: str = "", parent: Resource | None = None
+) -> Resource:
+    """Begin a resource with a first draft.
+
+    Raises NotTheOperator or CharterNotSigned.
+    """
+    may_contribute(by, structure)
+    resource = Resource.objects.create(structure=structure, author=by, source_key=source_key, parent=parent)
+    revision = new_revision(resource, 1, content, by)
+    revision.save()
+    _point_to(resource, revision)
+    record(stream_of(resource), "started", by=by, data={"category": revision.category})
+    return resource
+
+
+@transaction.atomic
+def write_revision(*, by: Person, resource: Resource, content: Mapping[str, Any]) -> Revision:
+    """Write content into the open draft, or into a new one when the last version was sent or decided.
+
+    A version that was sent is a snapshot: answering a complement writes the next one. Raises NotTheOperator
+    or CharterNotSigned, and NotADraft while a version waits to be read.
+    """
+    may_edit(by, resource)
+    may_contribute(by, resource.structure)
+    latest = _latest(resource)
+    if latest.state == RevisionState.SUBMITTED:
+        raise NotADraft
+    if latest.state == RevisionState.DRAFT:
+        return _overwrite(latest, content, by)
+    return _succeed(latest, content, by)
+
+
+@transaction.atomic
+def submit(*, by: Person, revision: Revision) -> None:
+    """Send a version to the editorial desk; saying that one organises it is part of sending.
+
+    Raises NotTheOperator, CharterNotSigned, NotADraft or RemarksUnanswered.
+    """
+    revision = Revision.objects.select_for_update(of=("self",)).select_related("resource__structure").get(pk=revision.pk)
+    may_submit(by, revision)
+    revision.state = RevisionState.SUBMITTED
+    revision.submitted_at = timezone.now()
+    revision.criteria_set = criteria_in_force()
+    revision.save(update_fields=["state", "submitted_at", "criteria_set"])
+    FormDraft.objects.filter(person=by, form=f"resource:{revision.resource_id}").delete()
+    record(
+        stream_of(revision.resource),
+        "submitted",
+        by=by,
+        data={"revision": revision.number, "organises": True, "criteria": revision.criteria_set.number},
+    )
+    if revision.assigned_to:
+        tell_desk_of_answer(revision)
+
+
+@transaction.atomic
+def answer_remark(*, by: Person, remark: Remark, answer: str) -> None:
+    """Answer a moderator's remark where it stands. Raises NotTheOperator."""
+    may_edit(by, remark.revision.resource)
+    remark.answer, remark.answered_by, remark.answered_at = answer, by, timezone.now()
+    remark.save(update_fields=["answer", "answered_by", "answered_at"])
+
+
+@transaction.atomic
+def discard_draft(*, by: Person, resource: Resource) -> None:
+    """Give up what was never sent: the draft, and the resource with it when nothing else stands."""
+    may_edit(by, resource)
+    latest = _latest(resource)
+    if latest.state not in WRITABLE:
+        raise NotADraft
+    record(stream_of(resource), "draft_discarded", by=by, data={"revision": latest.number})
+    before = resource.revisions.exclude(pk=latest.pk).order_by("number").last()
+    latest.delete()
+    if before is None:
+        resource.delete()
+    else:
+        _point_to(resource, before)
+
+
+def new_revision(resource: Resource, number: int, content: Mapping[str, Any], by: Person | None) -> Revision:
+    """A draft with that content, not saved; its keys for recognising duplicates are computed here."""
+    revision = Revision(resource=resource, number=number, written_by=by)
+    fill(revision, content)
+    return revision
+
+
+def fill(revision: Revision, content: Mapping[str, Any]) -> None:
+    """Put content into a revision; a field that is absent is left as it was."""
+    for name in CONTENT_FIELDS:
+        if name in content:
+            setattr(revision, name, content[name])
+    if not revision.organiser:
+        revision.organiser = revision.resource.structure.name
+    revision.link_key, revision.title_key = link_key(revision.link), title_key(revision.title)
+
+
+def stream_of(resource: Resource) -> str:
+    """The resource's stream in the register."""
+    return f"resource:{resource.pk}"
+
+
+def _latest(resource: Resource) -> Revision:
+    return Revision.objects.select_for_update().filter(resource=resource).order_by("-number")[0]
+
+
+def _overwrite(draft: Revision, content: Mapping[str, Any], by: Person) -> Revision:
+    fill(draft, content)
+    draft.written_by = by
+    draft.save()
+    return draft
+
+
+def _succeed(before: Revision, content: Mapping[str, Any], by: Person) -> Revision:
+    whole = before.content() | dict(content)
+    if before.state == RevisionState.COMPLEMENT:
+        before.state = RevisionState.REPLACED
+        before.save(update_fields=["state"])
+    revision = new_revision(before.resource, before.number + 1, whole, by)
+    revision.assigned_to = before.assigned_to if before.state == RevisionState.REPLACED else None
+    revision.save()
+    _point_to(before.resource, revision)
+    return revision
+
+
+def _point_to(resource: Resource, revision: Revision) -> None:
+    resource.latest = revision
+    resource.save(update_fields=["latest"])

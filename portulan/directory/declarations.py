@@ -1,0 +1,64 @@
+"""What the directory holds about people; see common.declarations."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portulan.common.declarations import Erasure, LegalBasis, declare, declare_impersonal
+from portulan.directory.models import CriteriaSet, Criterion, FormDraft, Judgement, Remark, Resource, Revision
+
+WHILE_ACTIVE = _("Tant que le compte est actif, puis deux ans")
+
+
+def declare_models() -> None:
+    """Declare every model of the directory."""
+    declare(
+        Resource,
+        person="author",
+        title=_("Ressources proposées"),
+        purpose=_("Présenter au public les ressources que vous organisez"),
+        basis=LegalBasis.CONTRACT,
+        retention=WHILE_ACTIVE,
+        fields=("visibility", "created_at", "published_at"),
+    )
+    declare(
+        Revision,
+        person="written_by",
+        title=_("Contenu des ressources"),
+        purpose=_("Garder chaque version lue par la rédaction, avec vos coordonnées professionnelles si vous les donnez"),
+        basis=LegalBasis.CONTRACT,
+        retention=WHILE_ACTIVE,
+        fields=("title", "summary", "description", "link", "contact_name", "contact_email", "contact_phone", "state", "created_at"),
+        erasure=Erasure.ANONYMISE,
+        anonymise=_take_contact_away,
+    )
+    declare(
+        Remark,
+        person="answered_by",
+        title=_("Réponses à la rédaction"),
+        purpose=_("Compléter une ressource avant sa publication"),
+        basis=LegalBasis.CONTRACT,
+        retention=WHILE_ACTIVE,
+        fields=("text", "answer", "answered_at"),
+        erasure=Erasure.ANONYMISE,
+        anonymise=_take_answer_author_away,
+    )
+    declare(
+        FormDraft,
+        person="person",
+        title=_("Saisies en cours"),
+        purpose=_("Ne rien perdre de ce que vous tapez dans un long formulaire"),
+        basis=LegalBasis.CONTRACT,
+        retention=_("Jusqu’à l’envoi du formulaire"),
+        fields=("form", "data", "saved_at"),
+    )
+    declare_impersonal(CriteriaSet, Criterion, Judgement, because=_("Les critères et leur lecture, sans personne"))
+
+
+def _take_contact_away(revision: Revision) -> None:
+    revision.written_by = None
+    revision.contact_name = revision.contact_email = revision.contact_phone = ""
+    revision.save(update_fields=["written_by", "contact_name", "contact_email", "contact_phone"])
+
+
+def _take_answer_author_away(remark: Remark) -> None:
+    remark.answered_by = None
+    remark.save(update_fields=["answered_by"])

@@ -1,0 +1,3 @@
+from portulan.directory.forms.resource import ResourceForm
+
+__all__ = ["ResourceForm"]

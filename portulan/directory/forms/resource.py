@@ -1,0 +1,179 @@
+"""The form of a resource: the one gate through which content comes in, typed or imported."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from portulan.directory.categories import DETAILS, DetailsForm
+from portulan.directory.enums import Audience, Category, Disability, PlaceKind
+from portulan.directory.forms.fields import CommuneField, OccupationsField, PeriodsField, PictureField, WordsField, codes
+from portulan.directory.forms.widgets import CommunePicker
+from portulan.directory.models import CONTENT_FIELDS
+from portulan.reference.catalogue import departments_of_region, domain_labels
+from portulan.reference.enums import SchoolLevel
+
+DETAIL_PREFIX = "details"
+
+
+class ResourceForm(forms.Form):
+    """The common fields; ``details`` is the form of the category's own.
+
+    As a draft only a title is asked for, so that nothing typed is lost; what is typed must still make sense.
+    """
+
+    title = forms.CharField(label=_("Titre"), min_length=3, max_length=150)
+    summary = forms.CharField(
+        label=_("En une phrase"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Ce qu’on lira dans les résultats de recherche."),
+    )
+    description = forms.CharField(
+        label=_("Description"),
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_("Vous pouvez mettre en forme avec Markdown : **gras**, *italique*, listes, liens."),
+    )
+    organiser = forms.CharField(label=_("Organisateur"), max_length=150, required=False)
+
+    occupations = OccupationsField(label=_("Métiers"), required=False)
+    domains = codes((), label=_("Secteurs"))
+    themes = WordsField(label=_("Thèmes"), required=False, help_text=_("Des mots séparés par des virgules."))
+
+    audiences = codes(Audience.choices, label=_("Pour qui"))
+    school_levels = codes(SchoolLevel.choices, label=_("Niveaux scolaires"))
+    for_individuals = forms.BooleanField(label=_("On peut venir seul"), required=False, initial=True)
+    for_groups = forms.BooleanField(label=_("On peut venir en groupe"), required=False)
+
+    place_kind = forms.ChoiceField(label=_("Où"), choices=PlaceKind, widget=forms.RadioSelect)
+    address = forms.CharField(label=_("Adresse"), max_length=250, required=False)
+    commune = CommuneField(label=_("Commune"), required=False, widget=CommunePicker)
+    departments = codes((), label=_("Départements"))
+
+    permanent = forms.BooleanField(label=_("Disponible toute l’année"), required=False)
+    dates = PeriodsField(label=_("Dates"), required=False)
+
+    is_free = forms.BooleanField(label=_("Gratuit"), required=False, initial=True)
+    cost = forms.CharField(label=_("Coût"), max_length=200, required=False)
+
+    disabilities = codes(Disability.choices, label=_("Accessible en cas de"))
+    accessibility = forms.CharField(
+        label=_("Précisions sur l’accessibilité"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    link = forms.URLField(label=_("Lien"), max_length=500, required=False, assume_scheme="https")
+    contact_name = forms.CharField(label=_("Personne à contacter"), max_length=150, required=False)
+    contact_email = forms.EmailField(label=_("Adresse e-mail du contact"), required=False)
+    contact_phone = forms.CharField(label=_("Téléphone du contact"), max_length=30, required=False)
+    shows_contact = forms.BooleanField(
+        label=_("Afficher ces coordonnées au public"),
+        required=False,
+        help_text=_("Sans votre accord, seule la rédaction les voit."),
+    )
+
+    image = PictureField(label=_("Image"), required=False)
+    image_alternative = forms.CharField(
+        label=_("Texte de remplacement de l’image"),
+        max_length=250,
+        required=False,
+        help_text=_("Ce que montre l’image, pour les personnes qui ne la voient pas."),
+    )
+    image_rights = forms.CharField(label=_("Crédit et droits de l’image"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, category: str, draft: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.category, self.draft = category, draft
+        _offer(self.fields["domains"], domain_labels())
+        _offer(self.fields["departments"], departments_of_region(settings.INSTANCE_REGION))
+        details_data = self.data if self.is_bound else None
+        initial = (self.initial or {}).get("details")
+        self.details: DetailsForm = DETAILS[category](details_data, prefix=DETAIL_PREFIX, initial=initial)
+        if draft:
+            _relax(self, besides="title")
+            _relax(self.details)
+
+    @property
+    def category_label(self) -> str:
+        """The category in words."""
+        return str(Category(self.category).label)
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound:
+            self.details.full_clean()
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and self.details.is_valid()
+
+    def clean(self) -> dict[str, Any]:
+        """What the fields ask of each other; see the publication charter, section 3."""
+        data = super().clean() or self.cleaned_data
+        if data.get("school_levels") and Audience.PUPILS not in data.get("audiences", []):
+            data["audiences"] = [*data.get("audiences", []), Audience.PUPILS.value]
+        if not self.draft:
+            for field, sentence in _missing(data, self.details):
+                self.add_error(field, ValidationError(sentence, code="required"))
+        return data
+
+    def content(self) -> dict[str, Any]:
+        """The content of a revision. An image is there only when one was sent, or "" to take it away."""
+        data = self.cleaned_data
+        content = {name: data[name] for name in CONTENT_FIELDS if name in data}
+        if content["image"] is None:
+            del content["image"]
+        elif content["image"] is False:
+            content["image"] = ""
+        return content | {"category": self.category, "details": self.details.stored()}
+
+    def all_errors(self) -> dict[str, list[str]]:
+        """Each field's sentences, the category's fields included under their own names."""
+        errors = {**self.errors, **{name: found for name, found in self.details.errors.items()}}
+        return {name: [str(sentence) for sentence in found] for name, found in errors.items()}
+
+
+def labels_of_fields(category: str) -> dict[str, str]:
+    """Field name → label, as the form says it, the category's own fields after the common ones."""
+    fields = {**ResourceForm.base_fields, **DETAILS[category].base_fields}
+    return {name: str(field.label) for name, field in fields.items()}
+
+
+def _offer(field: forms.Field, labels: Mapping[str, str]) -> None:
+    cast(forms.ChoiceField, field).choices = list(labels.items())
+
+
+def _relax(form: forms.Form, besides: str = "") -> None:
+    for name, field in form.fields.items():
+        field.required = field.required and name == besides
+
+
+def _missing(data: Mapping[str, Any], details: DetailsForm) -> list[tuple[str, Any]]:
+    """(field, sentence) for what the other answers make necessary and nothing says yet."""
+    place = data.get("place_kind")
+    dated = data.get("dates") or "dates" not in data  # a date that is wrong has its own sentence
+    demands = [
+        ("occupations", not _any(data, "occupations", "domains", "themes"), _("Dites au moins un métier, un secteur ou un thème.")),
+        ("audiences", not data.get("audiences"), _("Dites pour qui est cette ressource.")),
+        ("for_individuals", not _any(data, "for_individuals", "for_groups"), _("Dites si l’on vient seul, en groupe, ou les deux.")),
+        ("commune", place == PlaceKind.ADDRESS and "commune" in data and not data["commune"], _("Dites dans quelle commune.")),
+        ("departments", place == PlaceKind.TRAVELS and not data.get("departments"), _("Dites dans quels départements.")),
+        ("link", place == PlaceKind.ONLINE and "link" in data and not data["link"], _("Donnez le lien de cette ressource en ligne.")),
+        ("link", details.requires_link and place != PlaceKind.ONLINE and "link" in data and not data["link"], _("Donnez le lien de ce support.")),
+        ("dates", details.requires_dates and not dated, _("Donnez au moins une date.")),
+        ("dates", not (details.requires_dates or dated or data.get("permanent")), _("Donnez une date, ou cochez « Disponible toute l’année ».")),
+        ("is_free", details.requires_free and not data.get("is_free"), _("Dans cette catégorie, la ressource doit être gratuite.")),
+        ("image_alternative", data.get("image") and not data.get("image_alternative"), _("Dites ce que montre l’image.")),
+        ("image_rights", data.get("image") and not data.get("image_rights"), _("Dites qui a fait l’image et quels droits vous avez.")),
+        ("cost", not (details.requires_free or data.get("is_free") or data.get("cost")), _("Dites combien cela coûte, et pour qui.")),
+    ]
+    return [(field, sentence) for field, missing, sentence in demands if missing]
+
+
+def _any(data: Mapping[str, Any], *names: str) -> bool:
+    return any(data.get(name) for name in names)
+
+
+

@@ -1,0 +1,81 @@
+"""How the directory's own fields are drawn."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from portulan.directory.periods import Period
+from portulan.reference.catalogue import commune_of, occupation_labels, occupation_named
+
+_COLUMNS = ("day", "hour", "last_day", "last_hour")
+SPARE_ROWS = 2
+
+
+class PeriodsInput(forms.Widget):
+    """One row a date, and two spare ones; scripts add more."""
+
+    template_name = "directory/widgets/periods.html"
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        if name in data and not hasattr(data, "getlist"):
+            return data[name]
+        columns = [data.getlist(f"{name}_{column}") for column in _COLUMNS]
+        return [tuple(cell.strip() for cell in row) for row in zip(*columns, strict=False)]
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        return f"{name}_day" not in data
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        rows = [_cells(row) if isinstance(row, dict) else row for row in value or []]
+        context["rows"] = [dict(zip(_COLUMNS, row, strict=False)) for row in rows + [("", "", "", "")] * SPARE_ROWS]
+        return context
+
+
+def _cells(stored: dict[str, str]) -> tuple[str, str, str, str]:
+    period = Period.read(stored)
+    start, end = timezone.localtime(period.start), timezone.localtime(period.end)
+    return (start.date().isoformat(), f"{start:%H:%M}", end.date().isoformat(), f"{end:%H:%M}")
+
+
+class CodesPicker(forms.Widget):
+    """Chosen occupations as chips beside a box that suggests; without scripts, names separated by commas."""
+
+    template_name = "directory/widgets/occupations.html"
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        if not hasattr(data, "getlist"):
+            return data.get(name)
+        typed = re.split(r"[,\n;]", data.get(f"{name}_typed", ""))
+        found = [occupation_named(text.strip()) or text.strip() for text in typed if text.strip()]
+        return list(dict.fromkeys([*data.getlist(name), *found]))
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        labels = occupation_labels()
+        context["chosen"] = [(code, labels[code]) for code in value or [] if code in labels]
+        context["unknown"] = ", ".join(code for code in value or [] if code not in labels)
+        return context
+
+
+class CommunePicker(forms.TextInput):
+    """A box that suggests communes; the code is what is sent, the name what is read."""
+
+    template_name = "directory/widgets/commune.html"
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        typed = (data.get(f"{name}_typed") or "").strip()
+        chosen = data.get(name)
+        if not typed:
+            return chosen if f"{name}_typed" not in data else ""
+        commune = commune_of(chosen) if isinstance(chosen, str) else None
+        return chosen if commune is not None and commune.label == typed else typed
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        commune = commune_of(str(value)) if value else None
+        context["typed"] = commune.label if commune else value or ""
+        context["code"] = commune.code if commune else ""
+        return context

@@ -1,0 +1,16 @@
+from portulan.directory.models.criteria import CriteriaSet, Criterion, Judgement
+from portulan.directory.models.form_draft import FormDraft
+from portulan.directory.models.remark import Remark
+from portulan.directory.models.resource import Resource
+from portulan.directory.models.revision import CONTENT_FIELDS, Revision
+
+__all__ = [
+    "CONTENT_FIELDS",
+    "CriteriaSet",
+    "Criterion",
+    "FormDraft",
+    "Judgement",
+    "Remark",
+    "Resource",
+    "Revision",
+]

@@ -1,0 +1,69 @@
+"""The letters of the directory: to operators what was decided, to the desk what was answered."""
+
+from django.urls import reverse
+
+from portulan.accounts.models import Person
+from portulan.directory.enums import RefusalReason
+from portulan.directory.models import Resource, Revision
+from portulan.notifications.actions import notify
+
+
+def tell_operator(revision: Revision, decision: str) -> None:
+    """Tell the person who wrote the version what the desk decided: published, complement or refused."""
+    person = revision.written_by
+    if person is None:
+        return
+    notify(
+        person,
+        kind="directory.decision",
+        key=f"revision:{revision.pk}:{decision}:{revision.remarks.count()}",
+        template=f"directory/letters/{decision}",
+        context={
+            "title": revision.title,
+            "reason": str(revision.get_refusal_reason_display()) if revision.refusal_reason else "",
+            "sentence": _sentence(revision),
+            "note": revision.decision_note,
+            "remarks": [remark.text for remark in revision.remarks.filter(answer="")],
+        },
+        url=_public(revision) if decision == "published" else _private(revision.resource),
+    )
+
+
+def tell_withdrawn(resource: Resource, *, by: Person, why: str) -> None:
+    """Tell the author that somebody else took the resource out."""
+    if resource.author is None or resource.author == by:
+        return
+    notify(
+        resource.author,
+        kind="directory.decision",
+        key=f"resource:{resource.pk}:withdrawn:{resource.published_id}",
+        template="directory/letters/withdrawn",
+        context={"title": str(resource), "why": why},
+        url=_private(resource),
+    )
+
+
+def tell_desk_of_answer(revision: Revision) -> None:
+    """Tell the editor who asked for a complement that the answer is there."""
+    if revision.assigned_to is None:
+        return
+    notify(
+        revision.assigned_to,
+        kind="directory.desk",
+        key=f"revision:{revision.pk}:answered:{revision.submitted_at:%Y%m%d%H%M%S}",
+        template="directory/letters/answered",
+        context={"title": revision.title, "structure": revision.resource.structure.name},
+        url=reverse("directory:desk_revision", args=[revision.pk]),
+    )
+
+
+def _sentence(revision: Revision) -> str:
+    return RefusalReason(revision.refusal_reason).sentence if revision.refusal_reason else ""
+
+
+def _private(resource: Resource) -> str:
+    return reverse("directory:my_resource", args=[resource.pk])
+
+
+def _public(revision: Revision) -> str:
+    return revision.resource.get_absolute_url()

@@ -1,0 +1,47 @@
+"""The dates of a resource: from when to when."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Self
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A stretch of time, both ends aware; stored as two ISO 8601 UTC times."""
+
+    start: datetime
+    end: datetime
+
+    @classmethod
+    def read(cls, stored: dict[str, str]) -> Self:
+        """The period that :meth:`write` stored."""
+        return cls(datetime.fromisoformat(stored["start"]), datetime.fromisoformat(stored["end"]))
+
+    def write(self) -> dict[str, str]:
+        """What goes into the database."""
+        return {"start": self.start.astimezone(UTC).isoformat(), "end": self.end.astimezone(UTC).isoformat()}
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it has ended."""
+        return self.end < timezone.now()
+
+    @property
+    def is_one_day(self) -> bool:
+        """Whether it begins and ends on the same day, where the reader is."""
+        return timezone.localtime(self.start).date() == timezone.localtime(self.end).date()
+
+    def in_words(self) -> str:
+        """As people say it: one day with its hours, or from a day to another."""
+        start, end = timezone.localtime(self.start), timezone.localtime(self.end)
+        first = date_format(start, "l j F Y")
+        if not self.is_one_day:
+            return _("du %(first)s au %(last)s") % {"first": first, "last": date_format(end, "l j F Y")}
+        if (start.hour, start.minute, end.hour, end.minute) == (0, 0, 23, 59):
+            return first
+        hours = {"day": first, "from": date_format(start, "H:i"), "to": date_format(end, "H:i")}
+        return _("%(day)s, de %(from)s à %(to)s") % hours

@@ -1,0 +1,101 @@
+"""What a person may see of the directory. A hidden resource does not exist for them."""
+
+from django.db.models import F, Q, QuerySet
+
+from portulan.accounts.models import Person, Structure
+from portulan.directory.enums import RevisionState, Visibility
+from portulan.directory.criteria import criteria_in_force
+from portulan.directory.models import Criterion, Remark, Resource, Revision
+from portulan.directory.rules import is_editor
+
+SHOWN_WITH = ("structure", "published__commune__department", "latest__commune__department")
+
+
+def published_resources() -> QuerySet[Resource]:
+    """What anybody sees."""
+    return Resource.objects.filter(visibility=Visibility.PUBLISHED).select_related(*SHOWN_WITH)
+
+
+def resources_visible_to(person: Person) -> QuerySet[Resource]:
+    """The published ones; one's structures' own; for an editor, whatever was sent."""
+    resources = Resource.objects.select_related(*SHOWN_WITH)
+    if not person.is_authenticated:
+        return resources.filter(visibility=Visibility.PUBLISHED)
+    if is_editor(person):
+        return resources
+    return resources.filter(
+        Q(visibility=Visibility.PUBLISHED) | Q(structure__memberships__person=person)
+    ).distinct()
+
+
+def resources_of(person: Person) -> QuerySet[Resource]:
+    """What the person's structures propose, the latest first."""
+    structures = Structure.objects.filter(memberships__person=person)
+    return Resource.objects.filter(structure__in=structures).select_related(*SHOWN_WITH).order_by("-pk")
+
+
+def revisions_to_read(person: Person) -> QuerySet[Revision]:
+    """The editorial queue: what waits, the oldest first; nothing for others than editors."""
+    if not is_editor(person):
+        return Revision.objects.none()
+    waiting = Revision.objects.waiting()  # type: ignore[attr-defined]
+    return waiting.select_related("resource__structure", "assigned_to", "commune")  # type: ignore[no-any-return]
+
+
+def revisions_visible_to(person: Person) -> QuerySet[Revision]:
+    """Every version sent, for editors; one's own structures' versions, for members."""
+    revisions = Revision.objects.select_related("resource__structure", "commune__department", "assigned_to")
+    if is_editor(person):
+        return revisions.exclude(state=RevisionState.DRAFT)
+    if not person.is_authenticated:
+        return revisions.none()
+    return revisions.filter(resource__structure__memberships__person=person)
+
+
+def likely_duplicates(revision: Revision) -> QuerySet[Revision]:
+    """Versions shown or waiting, of other resources, with the same link or the same title."""
+    same = Q(title_key=revision.title_key)
+    if revision.link_key:
+        same |= Q(link_key=revision.link_key)
+    shown = Q(resource__published_id=F("pk")) | Q(state=RevisionState.SUBMITTED)
+    return (
+        Revision.objects.filter(same & shown)
+        .exclude(resource_id=revision.resource_id)
+        .select_related("resource__structure", "commune")
+        .order_by("-pk")[:6]
+    )
+
+
+def other_entries_of(structure: Structure, besides: Resource) -> QuerySet[Resource]:
+    """What else the operator proposed, for the moderator."""
+    return structure.resources.exclude(pk=besides.pk).select_related(*SHOWN_WITH).order_by("-pk")
+
+
+def criteria_for(revision: Revision) -> QuerySet[Criterion]:
+    """The criteria by which the revision is judged: its own version's, else the newest."""
+    version = revision.criteria_set or criteria_in_force()
+    return Criterion.objects.filter(criteria_set=version).of_category(revision.category)  # type: ignore[attr-defined,no-any-return]
+
+
+def possible_parents(structure: Structure) -> QuerySet[Resource]:
+    """The structure's events that are not themselves part of another."""
+    return (
+        structure.resources.filter(parent=None, latest__category="event")
+        .select_related("published", "latest")
+        .order_by("-pk")
+    )
+
+
+def remarks_to_answer(resource: Resource) -> QuerySet[Remark]:
+    """What the desk asked and the operator has not answered yet."""
+    return Remark.objects.filter(revision__resource=resource, answer="")
+
+
+def remarks_of(resource: Resource) -> QuerySet[Remark]:
+    """Everything the desk asked about a resource, with the answers."""
+    return Remark.objects.filter(revision__resource=resource).select_related("revision", "written_by", "answered_by")
+
+
+def criteria_of_category(category: str) -> QuerySet[Criterion]:
+    """The criteria in force for a category, the common ones first."""
+    return Criterion.objects.filter(criteria_set=criteria_in_force()).of_category(category)  # type: ignore[attr-defined,no-any-return]

@@ -1,0 +1,73 @@
+"""The editorial desk: the queue, and the page on which one version is read."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from portulan.accounts.signed_in import signed_in
+from portulan.directory.actions.decision import is_safe_in_bulk
+from portulan.directory.enums import RefusalReason, RevisionState, Verdict
+from portulan.directory.forms.filters import QueueFilter
+from portulan.directory.gates import editor_required
+from portulan.directory.models import Resource, Revision
+from portulan.directory.queries import (
+    criteria_for,
+    likely_duplicates,
+    other_entries_of,
+    remarks_of,
+    revisions_to_read,
+    revisions_visible_to,
+)
+from portulan.directory.rules import is_member
+from portulan.directory.views.presentation import compare, present
+
+PER_PAGE = 30
+OTHER_ENTRIES = 8
+
+
+@login_required
+@editor_required
+def queue(request: HttpRequest) -> HttpResponse:
+    """What waits, the oldest first, with the promise of one working day in sight."""
+    person = signed_in(request)
+    choice = QueueFilter(request.GET)
+    waiting = choice.apply(revisions_to_read(person), person)
+    page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "directory/desk/queue.html", {"page": page, "filter": choice})
+
+
+@login_required
+@editor_required
+def revision(request: HttpRequest, pk: int) -> HttpResponse:
+    """One version: what it says and changes, its criteria, its likes, its operator, its history."""
+    person = signed_in(request)
+    read = get_object_or_404(revisions_visible_to(person), pk=pk)
+    resource = read.resource
+    context = {
+        "revision": read,
+        "resource": resource,
+        "lines": _lines(read, resource),
+        "criteria": _judged(read),
+        "verdicts": Verdict,
+        "reasons": RefusalReason,
+        "waits": read.state == RevisionState.SUBMITTED,
+        "own": is_member(person, resource.structure),
+        "duplicates": [(other, compare(other, read)) for other in likely_duplicates(read)],
+        "others": other_entries_of(resource.structure, resource)[:OTHER_ENTRIES],
+        "remarks": remarks_of(resource),
+        "history": resource.revisions.exclude(pk=read.pk).exclude(state=RevisionState.DRAFT).order_by("-number"),
+        "safe_in_bulk": is_safe_in_bulk(read),
+        "following": revisions_to_read(person).filter(submitted_at__gte=read.submitted_at).exclude(pk=pk).first(),
+    }
+    return render(request, "directory/desk/revision.html", context)
+
+
+def _lines(read: Revision, resource: Resource) -> list:  # type: ignore[type-arg]
+    before = resource.published
+    return present(read) if before is None or before.pk == read.pk else compare(read, before)
+
+
+def _judged(read: Revision) -> list[tuple[object, str]]:
+    verdicts = dict(read.judgements.values_list("criterion_id", "verdict"))
+    return [(criterion, verdicts.get(criterion.pk, "")) for criterion in criteria_for(read)]

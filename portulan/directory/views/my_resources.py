@@ -1,0 +1,72 @@
+"""An operator's own resources: the list, each one's state and history, its end."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from portulan.accounts.signed_in import signed_in
+from portulan.common.refusals import Refusal
+from portulan.directory.actions import life
+from portulan.directory.actions.resource import discard_draft
+from portulan.directory.enums import RevisionState
+from portulan.directory.forms.filters import OwnResourcesFilter
+from portulan.directory.queries import remarks_to_answer, resources_of
+from portulan.directory.views.presentation import present
+
+PER_PAGE = 25
+
+
+@login_required
+def listing(request: HttpRequest) -> HttpResponse:
+    """The resources of the person's structures, filtered by their state."""
+    person = signed_in(request)
+    choice = OwnResourcesFilter(request.GET)
+    resources = choice.apply(resources_of(person))
+    page = Paginator(resources, PER_PAGE).get_page(request.GET.get("page"))
+    structures = person.structures.all()
+    return render(request, "directory/my_resources.html", {"page": page, "filter": choice, "structures": structures})
+
+
+@login_required
+def page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where a resource stands: what the public sees, what waits, what the desk asks."""
+    resource = get_object_or_404(resources_of(signed_in(request)), pk=pk)
+    context = {
+        "resource": resource,
+        "revision": resource.latest,
+        "shown": present(resource.latest),
+        "remarks": remarks_to_answer(resource),
+        "history": resource.revisions.exclude(state=RevisionState.DRAFT).order_by("-number"),
+        "parts": resource.parts.select_related("published", "latest"),
+    }
+    return render(request, "directory/my_resource.html", context)
+
+
+@login_required
+@require_POST
+def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a resource out of the directory, at once."""
+    resource = get_object_or_404(resources_of(signed_in(request)), pk=pk)
+    try:
+        life.withdraw(by=signed_in(request), resource=resource)
+        messages.success(request, _("La ressource est retirée : le public ne la voit plus."))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("directory:my_resource", pk=pk)
+
+
+@login_required
+@require_POST
+def abandon(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give up a draft."""
+    resource = get_object_or_404(resources_of(signed_in(request)), pk=pk)
+    try:
+        discard_draft(by=signed_in(request), resource=resource)
+        messages.success(request, _("Le brouillon est supprimé."))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("directory:my_resources")

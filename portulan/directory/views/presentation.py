@@ -1,0 +1,110 @@
+"""The content of a revision in words, once for every page that shows it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from portulan.common.declarations import Text
+from portulan.directory.categories import DETAILS
+from portulan.directory.enums import PlaceKind
+from portulan.directory.forms.resource import labels_of_fields
+from portulan.directory.models import CONTENT_FIELDS, Revision
+from portulan.reference.catalogue import department_names, domain_labels, occupation_labels
+from portulan.reference.enums import SchoolLevel
+
+_CHECKED_APART = ("image", "details", "category")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One field as people read it."""
+
+    name: str
+    label: Text
+    value: str
+    before: str | None = None
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether the version before said something else."""
+        return self.before is not None and self.before != self.value
+
+
+def present(revision: Revision) -> list[Line]:
+    """The fields that say something, in the order of the form."""
+    labels = labels_of_fields(revision.category)
+    return [Line(name, labels.get(name, name), value) for name, value in words_of(revision).items() if value]
+
+
+def compare(revision: Revision, before: Revision) -> list[Line]:
+    """Every field that says or said something, with what it said before."""
+    labels = labels_of_fields(before.category) | labels_of_fields(revision.category)
+    new, old = words_of(revision), words_of(before)
+    names = [name for name in labels if new.get(name) or old.get(name)]
+    return [Line(name, labels[name], new.get(name, ""), old.get(name, "")) for name in names]
+
+
+def words_of(revision: Revision) -> dict[str, str]:
+    """Field name → what it says, in words; the category's own fields after the common ones."""
+    names = [name for name in CONTENT_FIELDS if name not in _CHECKED_APART]
+    common = {name: _in_words(revision, name) for name in names}
+    if revision.image:
+        common["image"] = revision.image.name.rsplit("/", 1)[-1]
+    details = DETAILS[revision.category].described(revision.details)
+    keys = [name for name in DETAILS[revision.category].base_fields if name in revision.details]
+    return common | dict(zip(keys, (value for _label, value in details), strict=True))
+
+
+def _in_words(revision: Revision, name: str) -> str:
+    special = _SPECIAL.get(name)
+    if special:
+        return special(revision)
+    value = getattr(revision, name)
+    if isinstance(value, bool):
+        return _("Oui") if value else _("Non")
+    return str(value or "")
+
+
+def place_in_words(revision: Revision) -> str:
+    """Where: the address and commune, or the kind of place."""
+    if revision.place_kind == PlaceKind.ADDRESS:
+        return ", ".join(part for part in (revision.address, str(revision.commune or "")) if part)
+    if revision.place_kind == PlaceKind.TRAVELS:
+        return _("Se déplace : %s") % departments_in_words(revision)
+    return str(PlaceKind(revision.place_kind).label)
+
+
+def departments_in_words(revision: Revision) -> str:
+    """The departments where it travels."""
+    names = department_names()
+    return ", ".join(names.get(code, code) for code in revision.departments)
+
+
+def occupations_in_words(revision: Revision) -> list[str]:
+    """The labels of its occupations."""
+    labels = occupation_labels()
+    return [labels[code] for code in revision.occupations if code in labels]
+
+
+def domains_in_words(revision: Revision) -> list[str]:
+    """The labels of its sectors."""
+    labels = domain_labels()
+    return [labels[code] for code in revision.domains if code in labels]
+
+
+def levels_in_words(revision: Revision) -> list[str]:
+    """Its school levels."""
+    return [str(SchoolLevel(code).label) for code in revision.school_levels if code in SchoolLevel.values]
+
+
+_SPECIAL = {
+    "occupations": lambda revision: ", ".join(occupations_in_words(revision)),
+    "domains": lambda revision: ", ".join(domains_in_words(revision)),
+    "themes": lambda revision: ", ".join(revision.themes),
+    "audiences": lambda revision: ", ".join(revision.audience_labels),
+    "school_levels": lambda revision: ", ".join(levels_in_words(revision)),
+    "place_kind": lambda revision: str(revision.get_place_kind_display()),
+    "departments": departments_in_words,
+    "disabilities": lambda revision: ", ".join(revision.disability_labels),
+    "dates": lambda revision: "\n".join(period.in_words() for period in revision.periods),
+}

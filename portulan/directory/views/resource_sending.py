@@ -1,0 +1,61 @@
+"""Before it leaves: how the resource will look, what is missing, the promise, and the answers to remarks."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from portulan.accounts.signed_in import signed_in
+from portulan.charters.gate import signed_charter_required
+from portulan.common.refusals import Refusal
+from portulan.directory.actions.resource import answer_remark, submit
+from portulan.directory.completeness import what_is_missing
+from portulan.directory.forms.sending import SendingForm
+from portulan.directory.queries import criteria_for, likely_duplicates, remarks_to_answer, resources_of
+from portulan.directory.rules import CHARTER
+from portulan.directory.views.presentation import present
+
+
+@signed_charter_required(CHARTER)
+def send(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read once more, promise, send."""
+    resource = get_object_or_404(resources_of(signed_in(request)), pk=pk)
+    revision = resource.latest
+    missing = what_is_missing(revision)
+    form = SendingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and not missing:
+        try:
+            submit(by=signed_in(request), revision=revision)
+            messages.success(request, _("Votre ressource est envoyée. La rédaction la lit sous un jour ouvré."))
+            return redirect("directory:my_resource", pk=pk)
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+    context = {
+        "resource": resource,
+        "revision": revision,
+        "form": form,
+        "missing": missing,
+        "shown": present(revision),
+        "criteria": criteria_for(revision),
+        "duplicates": likely_duplicates(revision),
+        "remarks": remarks_to_answer(resource),
+    }
+    return render(request, "directory/send_resource.html", context)
+
+
+@login_required
+@require_POST
+def answers(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep the answers to the desk's remarks, each under its own name."""
+    resource = get_object_or_404(resources_of(signed_in(request)), pk=pk)
+    for remark in remarks_to_answer(resource):
+        answer = request.POST.get(f"answer_{remark.pk}", "").strip()[:2000]
+        if answer:
+            answer_remark(by=signed_in(request), remark=remark, answer=answer)
+    left = remarks_to_answer(resource).count()
+    if left:
+        messages.info(request, _("Vos réponses sont gardées. Il reste des remarques sans réponse."))
+        return redirect("directory:my_resource", pk=pk)
+    return redirect("directory:send_resource", pk=pk)
