@@ -1,7 +1,9 @@
 """The pages shown when something cannot be: each says what happened and where to go next."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -25,5 +27,6 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our fault."""
-    return render(request, "common/errors/500.html", status=500)
+    """500: our fault; drawn without the database, the session or the person, any of which may be the cause."""
+    page = render_to_string("common/errors/500.html", {"instance_name": settings.INSTANCE_NAME})
+    return HttpResponse(page, status=500)

@@ -14,10 +14,11 @@ class NotificationsConfig(AppConfig):
 
     def ready(self) -> None:
         from portulan.notifications.delivery import deliver_due, forget_sent
+        from portulan.notifications.queries import unread_count
 
         every(60, "letters waiting", deliver_due)
         every(24 * 3600, "letters sent", forget_sent)
-        add_entry(20, _("Notifications"), "notifications:notifications", lambda person: True)
+        add_entry(20, _("Notifications"), "notifications:notifications", lambda person: True, count=unread_count)
         _declare_told()
         _declare_letters()
 

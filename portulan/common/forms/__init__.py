@@ -1,8 +1,5 @@
-from django.forms.renderers import TemplatesSetting
+"""Forms drawn with the components of this project, and the fields that Django lacks."""
 
-
-class Renderer(TemplatesSetting):
-    """Forms drawn with the components of this project."""
-
+from portulan.common.forms.rendering import Renderer
 
 __all__ = ["Renderer"]

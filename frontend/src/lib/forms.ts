@@ -1,0 +1,12 @@
+/** The server's sentences, in the page, replace the browser's bubbles; the first one is read out. */
+
+export function preferServerSentences(root: Document): void {
+  for (const form of root.querySelectorAll<HTMLFormElement>("form[method=post]")) form.noValidate = true;
+}
+
+export function focusErrorSummary(root: Document): void {
+  root.querySelector<HTMLElement>("[data-error-summary]")?.focus();
+}
+
+preferServerSentences(document);
+focusErrorSummary(document);

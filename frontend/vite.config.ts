@@ -1,0 +1,16 @@
+import { defineConfig } from "vite";
+import { compressed } from "./build/compressed";
+import { subsetFonts } from "./build/fonts";
+
+export default defineConfig({
+  base: "/static/",
+  plugins: [subsetFonts(), compressed()],
+  build: {
+    outDir: "dist",
+    manifest: "manifest.json",
+    assetsInlineLimit: 0, // the content security policy refuses data: fonts
+    rollupOptions: { input: ["src/main.ts"] },
+    modulePreload: { polyfill: false },
+    target: "es2022",
+  },
+});
