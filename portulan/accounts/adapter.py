@@ -1,4 +1,110 @@
+"""What allauth asks this project: how to write, where to go next, what to do around a sign-in."""
+
+from typing import Any
+from uuid import uuid4
+
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from portulan.accounts import devices
+from portulan.accounts.journals import stream_of_person
+from portulan.accounts.links import disowning_url
+from portulan.accounts.models import Person
+from portulan.journal.actions import record
+from portulan.notifications.actions import send_letter
+
+_SHOWN = (
+    "activate_url",
+    "password_reset_url",
+    "signup_url",
+    "from_email",
+    "to_email",
+    "deleted_email",
+    "ip",
+    "device",
+    "timestamp",
+    "disowning_url",
+)
 
 
-class AccountAdapter(DefaultAccountAdapter): ...
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Portulan's answers to allauth."""
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Write with our letters: ``account/email/password_reset_key`` is ``password_reset_key.md``."""
+        person = context.get("user") or Person.objects.filter(email=email).first()
+        words = {name: context[name] for name in _SHOWN if name in context}
+        send_letter(
+            to=email,
+            template=f"accounts/letters/{template_prefix.rsplit('/', 1)[-1]}",
+            context=words | {"email": email, "first_name": person.first_name if person else ""},
+            language=person.language if person else translation.get_language() or "fr",
+            key=f"account:{uuid4()}",
+        )
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Person,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tell of a change in the account, with a way to say that it was somebody else."""
+        record(stream_of_person(user), template_prefix.rsplit("/", 1)[-1], by=user)
+        address = email or user.email
+        moment = {
+            "timestamp": timezone.now(),
+            "ip": self.get_client_ip(self.request),
+            "device": devices.device_name(self.get_http_user_agent(self.request)),
+            "disowning_url": disowning_url(user, address),
+        }
+        self.send_mail(template_prefix, address, {"user": user} | moment | (context or {}))
+
+    def save_user(self, request: HttpRequest, user: Person, form: Any, commit: bool = True) -> Person:
+        """Keep with the account what the sign-up form asked besides."""
+        user.wants_structure = bool(form.cleaned_data.get("represents_structure"))
+        user.language = translation.get_language() or user.language
+        return super().save_user(request, user, form, commit)  # type: ignore[no-any-return]
+
+    def set_password(self, user: Person, password: str) -> None:
+        """A new password ends the obligation to choose one."""
+        user.must_change_password = False
+        super().set_password(user, password)
+
+    def pre_login(self, request: HttpRequest, user: Person, **hooks: Any) -> HttpResponse | None:
+        """Whoever must choose a new password does so first, even with a passkey."""
+        if user.must_change_password:
+            messages.warning(request, _("Choisissez d’abord un nouveau mot de passe."))
+            return redirect("account_reset_password")
+        return super().pre_login(request, user, **hooks)  # type: ignore[no-any-return]
+
+    def login(self, request: HttpRequest, user: Person) -> None:
+        """Sign in; a browser never seen before is told by letter, except at the very first sign-in."""
+        is_first, is_known = user.last_login is None, devices.is_known(request, user.pk)
+        super().login(request, user)
+        Person.objects.filter(pk=user.pk, inactivity_warned_at__isnull=False).update(
+            inactivity_warned_at=None
+        )
+        if is_first or is_known:
+            record(stream_of_person(user), "signed_in", by=user)
+        else:
+            self.send_notification_mail("account/email/signed_in_elsewhere", user)
+
+    def post_login(self, request: HttpRequest, user: Person, **hooks: Any) -> HttpResponse:
+        """Know this browser again."""
+        response: HttpResponse = super().post_login(request, user, **hooks)
+        devices.remember(request, response, user.pk)
+        return response
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Back to the invitation that was being answered, or to the structure to be made."""
+        if secret := request.session.get("invitation"):
+            return reverse("accounts:invitation", args=[secret])
+        if request.user.is_authenticated and request.user.wants_structure:
+            return reverse("accounts:structure_creation")
+        return str(super().get_login_redirect_url(request))

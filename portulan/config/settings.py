@@ -168,8 +168,13 @@ LOGIN_REDIRECT_URL = "/mon-espace/"
 ACCOUNT_ADAPTER = "portulan.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_FORMS = {"signup": "portulan.accounts.forms.SignupForm"}
+ACCOUNT_FORMS = {
+    "signup": "portulan.accounts.forms.SignupForm",
+    "change_password": "portulan.accounts.forms.PasswordChangeForm",
+    "reset_password_from_key": "portulan.accounts.forms.PasswordChoiceForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
@@ -178,6 +183,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if BEHIND_HTTPS else "http"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the address being changed; the one that signs in is always verified
 MFA_TOTP_ISSUER = INSTANCE_NAME
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_HTTPS

@@ -31,7 +31,9 @@ class Person(AbstractBaseUser):
     time_zone = models.CharField(_("fuseau horaire"), max_length=50, default="Europe/Paris")
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
+    wants_structure = models.BooleanField(_("représente une structure"), default=False)
     joined_at = models.DateTimeField(default=timezone.now)
+    inactivity_warned_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[PersonManager] = PersonManager()
 

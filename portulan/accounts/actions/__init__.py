@@ -1,0 +1,27 @@
+from portulan.accounts.actions.invitation import accept_invitation, invite, withdraw_invitation
+from portulan.accounts.actions.person import choose_language, describe_person
+from portulan.accounts.actions.security import disown, sign_out_everywhere, sign_out_there
+from portulan.accounts.actions.staff import grant_role, revoke_role
+from portulan.accounts.actions.structure import (
+    change_role,
+    create_structure,
+    describe_structure,
+    remove_member,
+)
+
+__all__ = [
+    "accept_invitation",
+    "change_role",
+    "choose_language",
+    "create_structure",
+    "describe_person",
+    "describe_structure",
+    "disown",
+    "grant_role",
+    "invite",
+    "remove_member",
+    "revoke_role",
+    "sign_out_everywhere",
+    "sign_out_there",
+    "withdraw_invitation",
+]

@@ -1,5 +1,0 @@
-from django import forms
-
-
-class SignupForm(forms.Form):
-    def signup(self, request, user): ...
