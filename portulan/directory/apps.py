@@ -23,7 +23,9 @@ class DirectoryConfig(AppConfig):
         charters.register("contribution", HERE / "charters" / "contribution.toml")
         register(Kind("directory.decision", _("Une décision sur une de vos ressources"), _("Annuaire")))
         register(Kind("directory.import", _("Un import de fichier est terminé"), _("Annuaire")))
-        register(Kind("directory.desk", _("Une réponse à un complément que vous avez demandé"), _("Rédaction")))
+        register(
+            Kind("directory.desk", _("Une réponse à un complément que vous avez demandé"), _("Rédaction"))
+        )
         declare_models()
         furnish_workspace()
         every(QUARTER_OF_AN_HOUR, "take out resources that have ended", expire_past_resources)

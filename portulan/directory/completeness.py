@@ -1,4 +1,4 @@
-"""Whether a stored version says all that publication asks for: the form answers, for drafts and imports too."""
+"""Whether a stored version says all that publication asks for: the form itself answers."""
 
 from typing import Any
 
@@ -19,6 +19,10 @@ def what_is_missing(revision: Revision) -> list[tuple[str, str, str]]:
 
 def form_data(content: dict[str, Any]) -> dict[str, Any]:
     """Stored content as the form takes it; a stored image was checked when it came."""
-    data = {name: value for name, value in content.items() if name not in ("details", "image") and value is not None}
+    data = {
+        name: value
+        for name, value in content.items()
+        if name not in ("details", "image") and value is not None
+    }
     details = {f"{DETAIL_PREFIX}-{name}": value for name, value in content.get("details", {}).items()}
     return data | details

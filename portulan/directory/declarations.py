@@ -23,10 +23,22 @@ def declare_models() -> None:
         Revision,
         person="written_by",
         title=_("Contenu des ressources"),
-        purpose=_("Garder chaque version lue par la rédaction, avec vos coordonnées professionnelles si vous les donnez"),
+        purpose=_(
+            "Garder chaque version lue par la rédaction, avec vos coordonnées professionnelles si vous les donnez"
+        ),
         basis=LegalBasis.CONTRACT,
         retention=WHILE_ACTIVE,
-        fields=("title", "summary", "description", "link", "contact_name", "contact_email", "contact_phone", "state", "created_at"),
+        fields=(
+            "title",
+            "summary",
+            "description",
+            "link",
+            "contact_name",
+            "contact_email",
+            "contact_phone",
+            "state",
+            "created_at",
+        ),
         erasure=Erasure.ANONYMISE,
         anonymise=_take_contact_away,
     )
@@ -50,7 +62,9 @@ def declare_models() -> None:
         retention=_("Jusqu’à l’envoi du formulaire"),
         fields=("form", "data", "saved_at"),
     )
-    declare_impersonal(CriteriaSet, Criterion, Judgement, because=_("Les critères et leur lecture, sans personne"))
+    declare_impersonal(
+        CriteriaSet, Criterion, Judgement, because=_("Les critères et leur lecture, sans personne")
+    )
 
 
 def _take_contact_away(revision: Revision) -> None:

@@ -109,7 +109,9 @@ _SENTENCES = {
     RefusalReason.SELECTIVE_ADVERTISING: _(
         "La ressource fait la publicité d’un opérateur ou d’une entreprise en particulier ; l’annuaire reste neutre."
     ),
-    RefusalReason.NOT_ORGANISER: _("Chaque opérateur propose seulement les ressources qu’il organise lui-même."),
+    RefusalReason.NOT_ORGANISER: _(
+        "Chaque opérateur propose seulement les ressources qu’il organise lui-même."
+    ),
     RefusalReason.DUPLICATE: _("Cette ressource figure déjà dans l’annuaire."),
     RefusalReason.UNMET_CRITERIA: _("La ressource ne répond pas à un ou plusieurs critères de publication."),
 }

@@ -32,7 +32,9 @@ class AlreadyDecided(Refusal):
 class OwnResource(Refusal):
     """Nobody judges what their own structure proposes (charter: no conflict of interest)."""
 
-    sentence = _("Cette ressource vient d’une structure dont vous êtes membre : une autre personne doit la lire.")
+    sentence = _(
+        "Cette ressource vient d’une structure dont vous êtes membre : une autre personne doit la lire."
+    )
 
 
 class NotAnEditor(Refusal):
@@ -44,7 +46,9 @@ class NotAnEditor(Refusal):
 class CriteriaUnchecked(Refusal):
     """A resource is published when each criterion was looked at and none is unmet."""
 
-    sentence = _("Vérifiez chaque critère avant de publier ; aucun ne doit rester sans réponse ni être non respecté.")
+    sentence = _(
+        "Vérifiez chaque critère avant de publier ; aucun ne doit rester sans réponse ni être non respecté."
+    )
 
 
 class RemarksMissing(Refusal):
@@ -68,4 +72,6 @@ class NotPublished(Refusal):
 class NotSafeInBulk(Refusal):
     """What looks like a duplicate, or changes a published resource, is read one by one."""
 
-    sentence = _("Certaines ressources choisies doivent être lues une par une : doublon probable ou modification.")
+    sentence = _(
+        "Certaines ressources choisies doivent être lues une par une : doublon probable ou modification."
+    )

@@ -3,7 +3,6 @@
 from django.urls import reverse
 
 from portulan.accounts.models import Person
-from portulan.directory.enums import RefusalReason
 from portulan.directory.models import Resource, Revision
 from portulan.notifications.actions import notify
 
@@ -21,7 +20,7 @@ def tell_operator(revision: Revision, decision: str) -> None:
         context={
             "title": revision.title,
             "reason": str(revision.get_refusal_reason_display()) if revision.refusal_reason else "",
-            "sentence": _sentence(revision),
+            "sentence": revision.refusal_sentence,
             "note": revision.decision_note,
             "remarks": [remark.text for remark in revision.remarks.filter(answer="")],
         },
@@ -55,10 +54,6 @@ def tell_desk_of_answer(revision: Revision) -> None:
         context={"title": revision.title, "structure": revision.resource.structure.name},
         url=reverse("directory:desk_revision", args=[revision.pk]),
     )
-
-
-def _sentence(revision: Revision) -> str:
-    return RefusalReason(revision.refusal_reason).sentence if revision.refusal_reason else ""
 
 
 def _private(resource: Resource) -> str:

@@ -35,13 +35,19 @@ class Period:
         """Whether it begins and ends on the same day, where the reader is."""
         return timezone.localtime(self.start).date() == timezone.localtime(self.end).date()
 
+    @property
+    def is_whole_days(self) -> bool:
+        """Whether no hour was said: from midnight to one minute before midnight."""
+        start, end = timezone.localtime(self.start), timezone.localtime(self.end)
+        return (start.hour, start.minute, end.hour, end.minute) == (0, 0, 23, 59)
+
     def in_words(self) -> str:
         """As people say it: one day with its hours, or from a day to another."""
         start, end = timezone.localtime(self.start), timezone.localtime(self.end)
         first = date_format(start, "l j F Y")
         if not self.is_one_day:
             return _("du %(first)s au %(last)s") % {"first": first, "last": date_format(end, "l j F Y")}
-        if (start.hour, start.minute, end.hour, end.minute) == (0, 0, 23, 59):
+        if self.is_whole_days:
             return first
         hours = {"day": first, "from": date_format(start, "H:i"), "to": date_format(end, "H:i")}
         return _("%(day)s, de %(from)s à %(to)s") % hours

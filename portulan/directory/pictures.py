@@ -27,7 +27,9 @@ def redrawn(upload: UploadedFile) -> ContentFile[bytes]:
         with Image.open(upload, formats=FORMATS) as picture:
             return _written(_unfolded(picture))
     except (OSError, SyntaxError, Image.DecompressionBombError) as error:
-        raise ValidationError(_("Ce fichier n’est pas une image lisible (JPEG, PNG, WebP ou GIF)."), code="unreadable") from error
+        raise ValidationError(
+            _("Ce fichier n’est pas une image lisible (JPEG, PNG, WebP ou GIF)."), code="unreadable"
+        ) from error
 
 
 def _unfolded(picture: Image.Image) -> Image.Image:

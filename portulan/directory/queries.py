@@ -3,8 +3,8 @@
 from django.db.models import F, Q, QuerySet
 
 from portulan.accounts.models import Person, Structure
-from portulan.directory.enums import RevisionState, Visibility
 from portulan.directory.criteria import criteria_in_force
+from portulan.directory.enums import RevisionState, Visibility
 from portulan.directory.models import Criterion, Remark, Resource, Revision
 from portulan.directory.rules import is_editor
 
@@ -93,7 +93,9 @@ def remarks_to_answer(resource: Resource) -> QuerySet[Remark]:
 
 def remarks_of(resource: Resource) -> QuerySet[Remark]:
     """Everything the desk asked about a resource, with the answers."""
-    return Remark.objects.filter(revision__resource=resource).select_related("revision", "written_by", "answered_by")
+    return Remark.objects.filter(revision__resource=resource).select_related(
+        "revision", "written_by", "answered_by"
+    )
 
 
 def criteria_of_category(category: str) -> QuerySet[Criterion]:

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from portulan.directory.views import desk, desk_bulk, desk_decisions, my_resources, resource_edition, resource_sending
+from portulan.directory.views import (
+    desk,
+    desk_bulk,
+    desk_decisions,
+    my_resources,
+    resource_edition,
+    resource_sending,
+    resources,
+)
 
 app_name = "directory"
 
@@ -8,6 +16,10 @@ MINE = "mon-espace/ressources/"
 DESK = "redaction/"
 
 urlpatterns = [
+    path("ressources/<int:pk>/", resources.page, name="resource_by_number"),
+    path("ressources/<int:pk>/agenda.ics", resources.calendar, name="calendar"),
+    path("ressources/<int:pk>/<slug:slug>/", resources.page, name="resource"),
+    path("ressources/images/<int:pk>.webp", resources.picture, name="picture"),
     path(MINE, my_resources.listing, name="my_resources"),
     path(f"{MINE}nouvelle/", resource_edition.choose_category, name="choose_category"),
     path(f"{MINE}nouvelle/<slug:category>/", resource_edition.new, name="new_resource"),

@@ -38,4 +38,8 @@ def _desk(person: Person) -> dict[str, Any] | None:
     if not is_editor(person):
         return None
     waiting = revisions_to_read(person)
-    return {"waiting": waiting.count(), "mine": waiting.filter(assigned_to=person).count(), "oldest": waiting.first()}
+    return {
+        "waiting": waiting.count(),
+        "mine": waiting.filter(assigned_to=person).count(),
+        "oldest": waiting.first(),
+    }

@@ -8,6 +8,7 @@ from django.utils import timezone
 from portulan.accounts.enums import MembershipRole, StaffRole, StructureKind
 from portulan.accounts.models import Membership, Person, StaffGrant, Structure
 from portulan.charters.actions import sign
+from portulan.charters.queries import current_version
 from portulan.directory.actions import decision
 from portulan.directory.actions.resource import start_resource, submit
 from portulan.directory.enums import Category, Verdict
@@ -22,7 +23,9 @@ def make_person(email: str = "lea.exemple@example.org", **fields: Any) -> Person
     return Person.objects.create_user(email, **names)
 
 
-def make_operator(email: str = "lea.exemple@example.org", structure: str = "Fédération du bois fictive") -> Person:
+def make_operator(
+    email: str = "lea.exemple@example.org", structure: str = "Fédération du bois fictive"
+) -> Person:
     """A person who signed the charter and manages a structure."""
     person = make_person(email)
     sign_contribution(person)
@@ -32,8 +35,6 @@ def make_operator(email: str = "lea.exemple@example.org", structure: str = "Féd
 
 
 def sign_contribution(person: Person) -> None:
-    from portulan.charters.queries import current_version
-
     version = current_version(CHARTER)
     sign(person, CHARTER, confirmations={asked["code"]: True for asked in version.confirmations})
 

@@ -53,7 +53,9 @@ def acts(resource):
     return [entry.act for entry in entries_of(f"resource:{resource.pk}")]
 
 
-def test_a_draft_sent_read_and_published_is_seen_by_the_public(operator, editor, django_capture_on_commit_callbacks):
+def test_a_draft_sent_read_and_published_is_seen_by_the_public(
+    operator, editor, django_capture_on_commit_callbacks
+):
     revision = make_submitted(operator)
     hidden = list(published_resources())
 
@@ -68,7 +70,9 @@ def test_a_draft_sent_read_and_published_is_seen_by_the_public(operator, editor,
 
 def test_a_charter_comes_before_a_resource(editor):
     newcomer = make_operator("sami.exemple@example.org")
-    newcomer.signature_set.all().delete() if hasattr(newcomer, "signature_set") else newcomer.signatures.all().delete()
+    newcomer.signature_set.all().delete() if hasattr(
+        newcomer, "signature_set"
+    ) else newcomer.signatures.all().delete()
 
     with pytest.raises(CharterNotSigned):
         make_draft(newcomer)
@@ -114,7 +118,9 @@ def test_only_editors_decide_and_never_on_their_own_structure(operator, editor):
     operator.structures.get().memberships.create(person=colleague)
 
     with pytest.raises(NotAnEditor):
-        decision.refuse(by=make_person("passante@example.org"), revision=revision, reason=RefusalReason.DUPLICATE)
+        decision.refuse(
+            by=make_person("passante@example.org"), revision=revision, reason=RefusalReason.DUPLICATE
+        )
     with pytest.raises(OwnResource):
         decision.refuse(by=colleague, revision=revision, reason=RefusalReason.DUPLICATE)
 
@@ -123,7 +129,9 @@ def test_a_complement_is_asked_answered_and_sent_again(operator, editor, django_
     revision = make_submitted(operator)
 
     with django_capture_on_commit_callbacks(execute=True):
-        decision.request_complement(by=editor, revision=revision, remarks={"cost": "Le parking est-il gratuit ?", "link": " "})
+        decision.request_complement(
+            by=editor, revision=revision, remarks={"cost": "Le parking est-il gratuit ?", "link": " "}
+        )
     resource = Resource.objects.get(pk=revision.resource_id)
     with pytest.raises(RemarksUnanswered):
         submit(by=operator, revision=resource.latest)
@@ -150,7 +158,9 @@ def test_a_refusal_gives_its_sentence(operator, editor, django_capture_on_commit
     revision = make_submitted(operator, title="Mon bilan de compétences")
 
     with django_capture_on_commit_callbacks(execute=True):
-        decision.refuse(by=editor, revision=revision, reason=RefusalReason.SELF_EXPLORATION, note="Voyez le CEP.")
+        decision.refuse(
+            by=editor, revision=revision, reason=RefusalReason.SELF_EXPLORATION, note="Voyez le CEP."
+        )
 
     letter = mail.outbox[0]
     assert letter.subject == "« Mon bilan de compétences » n’est pas retenue"
@@ -221,7 +231,14 @@ def test_what_has_ended_leaves_the_directory(operator, editor):
     past = make_published(operator, editor)
     Resource.objects.filter(pk=past.pk).update(expires_at=timezone.now() - timedelta(minutes=1))
     permanent = make_published(
-        operator, editor, category="pedagogy", title="Kit", permanent=True, dates=[], details={"kind": "kit"}, link=""
+        operator,
+        editor,
+        category="pedagogy",
+        title="Kit",
+        permanent=True,
+        dates=[],
+        details={"kind": "kit"},
+        link="",
     )
 
     life.expire_past_resources()

@@ -64,7 +64,10 @@ def publish_in_bulk(*, by: Person, revisions: Sequence[Revision]) -> int:
         raise NotSafeInBulk
     for revision in waiting:
         Judgement.objects.bulk_create(
-            [Judgement(revision=revision, criterion=criterion, verdict=Verdict.MET) for criterion in criteria_for(revision)],
+            [
+                Judgement(revision=revision, criterion=criterion, verdict=Verdict.MET)
+                for criterion in criteria_for(revision)
+            ],
             update_conflicts=True,
             unique_fields=["revision", "criterion"],
             update_fields=["verdict"],
@@ -104,7 +107,12 @@ def refuse(*, by: Person, revision: Revision, reason: RefusalReason, note: str =
     revision = _waiting(revision, by)
     revision.refusal_reason, revision.decision_note = reason, note.strip()
     _decide(revision, by, RevisionState.REFUSED)
-    record(stream_of(revision.resource), "refused", by=by, data={"revision": revision.number, "reason": reason.value})
+    record(
+        stream_of(revision.resource),
+        "refused",
+        by=by,
+        data={"revision": revision.number, "reason": reason.value},
+    )
     tell_operator(revision, "refused")
 
 

@@ -22,7 +22,9 @@ def withdraw(*, by: Person, resource: Resource, why: str = "") -> None:
 
     Raises NotPublished, or NotTheOperator for anybody else.
     """
-    resource = Resource.objects.select_for_update(of=("self",)).select_related("structure").get(pk=resource.pk)
+    resource = (
+        Resource.objects.select_for_update(of=("self",)).select_related("structure").get(pk=resource.pk)
+    )
     if not is_editor(by):
         may_edit(by, resource)
     if not resource.is_published:

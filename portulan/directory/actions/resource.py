@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from portulan.accounts.models import Person, Structure
+from portulan.directory.criteria import criteria_in_force
 from portulan.directory.duplicates import link_key, title_key
 from portulan.directory.enums import RevisionState
 from portulan.directory.errors import NotADraft
-from portulan.directory.criteria import criteria_in_force
 from portulan.directory.models import CONTENT_FIELDS, FormDraft, Remark, Resource, Revision
 from portulan.directory.notices import tell_desk_of_answer
 from portulan.directory.rules import WRITABLE, may_contribute, may_edit, may_submit
@@ -19,7 +19,12 @@ from portulan.journal.actions import record
 
 @transaction.atomic
 def start_resource(
-    *, by: Person, structure: Structure, content: Mapping[str, Any], source_key: str = "", parent: Resource | None = None
+    *,
+    by: Person,
+    structure: Structure,
+    content: Mapping[str, Any],
+    source_key: str = "",
+    parent: Resource | None = None,
 ) -> Resource:
     """Begin a resource with a first draft.
 
@@ -57,7 +62,11 @@ def submit(*, by: Person, revision: Revision) -> None:
 
     Raises NotTheOperator, CharterNotSigned, NotADraft or RemarksUnanswered.
     """
-    revision = Revision.objects.select_for_update(of=("self",)).select_related("resource__structure").get(pk=revision.pk)
+    revision = (
+        Revision.objects.select_for_update(of=("self",))
+        .select_related("resource__structure")
+        .get(pk=revision.pk)
+    )
     may_submit(by, revision)
     revision.state = RevisionState.SUBMITTED
     revision.submitted_at = timezone.now()

@@ -21,13 +21,17 @@ class DetailsForm(forms.Form):
 
     def stored(self) -> dict[str, Any]:
         """The cleaned values as JSON."""
-        return {name: _to_json(value) for name, value in self.cleaned_data.items() if value not in ("", None, [])}
+        return {
+            name: _to_json(value) for name, value in self.cleaned_data.items() if value not in ("", None, [])
+        }
 
     @classmethod
     def described(cls, details: Mapping[str, Any]) -> list[tuple[str, str]]:
         """The stored values in words: (label, value), in the order of the form."""
         fields = cls.base_fields.items()
-        return [(str(field.label), _in_words(field, details[name])) for name, field in fields if name in details]
+        return [
+            (str(field.label), _in_words(field, details[name])) for name, field in fields if name in details
+        ]
 
 
 def _to_json(value: Any) -> Any:

@@ -98,7 +98,9 @@ class ContestDetails(DetailsForm):
         label=_("On participe"), choices=Teams, widget=forms.CheckboxSelectMultiple, required=False
     )
     registration_until = forms.DateField(
-        label=_("Inscription jusqu’au"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("Inscription jusqu’au"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     prize = forms.CharField(label=_("Ce qu’on y gagne"), required=False, max_length=200)
 
@@ -107,8 +109,12 @@ class ImmersionDetails(DetailsForm):
     """Companies that welcome, sponsor or show themselves."""
 
     kind = forms.ChoiceField(label=_("Forme de l’accueil"), choices=ImmersionKind, widget=forms.RadioSelect)
-    duration = forms.CharField(label=_("Durée"), required=False, max_length=100, help_text=_("Par exemple : une journée."))
-    capacity = forms.IntegerField(label=_("Nombre de personnes à la fois"), required=False, min_value=1, max_value=1000)
+    duration = forms.CharField(
+        label=_("Durée"), required=False, max_length=100, help_text=_("Par exemple : une journée.")
+    )
+    capacity = forms.IntegerField(
+        label=_("Nombre de personnes à la fois"), required=False, min_value=1, max_value=1000
+    )
     free_for_schools = forms.BooleanField(
         label=_("Gratuit pour les établissements publics et privés sous contrat"), required=False
     )
@@ -117,7 +123,9 @@ class ImmersionDetails(DetailsForm):
         """Visits are free for schools (charter: cost of interventions)."""
         data = super().clean() or self.cleaned_data
         if data.get("kind") == ImmersionKind.VISIT and not data.get("free_for_schools"):
-            sentence = _("Les visites d’entreprise sont gratuites pour les établissements : cochez cette case pour le confirmer.")
+            sentence = _(
+                "Les visites d’entreprise sont gratuites pour les établissements : cochez cette case pour le confirmer."
+            )
             self.add_error("free_for_schools", ValidationError(sentence, code="required"))
         return data
 
@@ -129,7 +137,9 @@ class GroupActionDetails(DetailsForm):
         label=_("Gratuit pour les établissements publics et privés sous contrat"),
         help_text=_("L’intervention et le déplacement de l’intervenant ne sont pas facturés."),
         error_messages={
-            "required": _("Une action pour un groupe est gratuite pour les établissements : cochez cette case pour le confirmer.")
+            "required": _(
+                "Une action pour un groupe est gratuite pour les établissements : cochez cette case pour le confirmer."
+            )
         },
     )
     travel_costs = forms.ChoiceField(
@@ -148,7 +158,10 @@ class PedagogyDetails(DetailsForm):
     kind = forms.ChoiceField(label=_("Nature"), choices=PedagogyKind, widget=forms.RadioSelect)
     duration = forms.CharField(label=_("Temps nécessaire"), required=False, max_length=100)
     licence = forms.CharField(
-        label=_("Licence"), required=False, max_length=100, help_text=_("Ce qu’on peut en faire, par exemple : CC BY-SA.")
+        label=_("Licence"),
+        required=False,
+        max_length=100,
+        help_text=_("Ce qu’on peut en faire, par exemple : CC BY-SA."),
     )
 
 

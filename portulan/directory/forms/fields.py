@@ -45,7 +45,9 @@ class WordsField(forms.CharField):
         words = value if isinstance(value, list) else (super().to_python(value) or "").split(",")
         kept = list(dict.fromkeys(word.strip() for word in words if word.strip()))
         if len(kept) > self.most:
-            raise ValidationError(_("Au plus %(most)s, séparés par des virgules."), params={"most": self.most})
+            raise ValidationError(
+                _("Au plus %(most)s, séparés par des virgules."), params={"most": self.most}
+            )
         if any(len(word) > 80 for word in kept):
             raise ValidationError(_("Chaque mot ou expression compte au plus 80 caractères."))
         return kept
@@ -98,13 +100,20 @@ class PeriodsField(forms.Field):
         """The stored periods; ``value`` is a list of (day, hour, last day, hour) texts or of stored periods."""
         rows = [row for row in value or [] if isinstance(row, dict) or any(row)]
         if len(rows) > MOST_DATES:
-            raise ValidationError(_("Au plus %(most)s dates ; pour une action permanente, cochez la case."), params={"most": MOST_DATES})
+            raise ValidationError(
+                _("Au plus %(most)s dates ; pour une action permanente, cochez la case."),
+                params={"most": MOST_DATES},
+            )
         periods, errors = [], []
         for number, row in enumerate(rows, 1):
             try:
                 periods.append(_checked(Period.read(row) if isinstance(row, dict) else _period_of(*row)))
             except ValueError as error:
-                errors.append(ValidationError(_("Date %(number)s : %(reason)s"), params={"number": number, "reason": error}))
+                errors.append(
+                    ValidationError(
+                        _("Date %(number)s : %(reason)s"), params={"number": number, "reason": error}
+                    )
+                )
         if errors:
             raise ValidationError(errors)
         if self.required and not periods:
@@ -134,7 +143,7 @@ def _moment(day: date, hour: str, default: time) -> datetime:
         clock = time.fromisoformat(hour) if hour else default
     except ValueError:
         raise ValueError(str(_("« %s » n’est pas une heure.")) % hour[:30]) from None
-    return timezone.make_aware(datetime.combine(day, clock))  # noqa: DTZ007
+    return timezone.make_aware(datetime.combine(day, clock))
 
 
 def _checked(period: Period) -> Period:

@@ -72,7 +72,10 @@ class QueueFilter(forms.Form):
             (data.get("lecture") == "moi", Q(assigned_to=reader)),
             (data.get("lecture") == "personne", Q(assigned_to=None)),
             (data.get("nature") == "nouvelle", Q(resource__published=None)),
-            (data.get("nature") == "modification", Q(resource__published__isnull=False) & ~Q(resource__published=F("pk"))),
+            (
+                data.get("nature") == "modification",
+                Q(resource__published__isnull=False) & ~Q(resource__published=F("pk")),
+            ),
             (words, Q(title__icontains=words) | Q(resource__structure__name__icontains=words)),
         ]
         return [condition for asked, condition in possible if asked]

@@ -10,7 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from portulan.directory.categories import DETAILS, DetailsForm
 from portulan.directory.enums import Audience, Category, Disability, PlaceKind
-from portulan.directory.forms.fields import CommuneField, OccupationsField, PeriodsField, PictureField, WordsField, codes
+from portulan.directory.forms.fields import (
+    CommuneField,
+    OccupationsField,
+    PeriodsField,
+    PictureField,
+    WordsField,
+    codes,
+)
 from portulan.directory.forms.widgets import CommunePicker
 from portulan.directory.models import CONTENT_FIELDS
 from portulan.reference.catalogue import departments_of_region, domain_labels
@@ -62,7 +69,10 @@ class ResourceForm(forms.Form):
 
     disabilities = codes(Disability.choices, label=_("Accessible en cas de"))
     accessibility = forms.CharField(
-        label=_("Précisions sur l’accessibilité"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Précisions sur l’accessibilité"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
     link = forms.URLField(label=_("Lien"), max_length=500, required=False, assume_scheme="https")
@@ -131,7 +141,7 @@ class ResourceForm(forms.Form):
 
     def all_errors(self) -> dict[str, list[str]]:
         """Each field's sentences, the category's fields included under their own names."""
-        errors = {**self.errors, **{name: found for name, found in self.details.errors.items()}}
+        errors = {**self.errors, **self.details.errors}
         return {name: [str(sentence) for sentence in found] for name, found in errors.items()}
 
 
@@ -142,7 +152,7 @@ def labels_of_fields(category: str) -> dict[str, str]:
 
 
 def _offer(field: forms.Field, labels: Mapping[str, str]) -> None:
-    cast(forms.ChoiceField, field).choices = list(labels.items())
+    cast("forms.ChoiceField", field).choices = list(labels.items())
 
 
 def _relax(form: forms.Form, besides: str = "") -> None:
@@ -155,25 +165,66 @@ def _missing(data: Mapping[str, Any], details: DetailsForm) -> list[tuple[str, A
     place = data.get("place_kind")
     dated = data.get("dates") or "dates" not in data  # a date that is wrong has its own sentence
     demands = [
-        ("occupations", not _any(data, "occupations", "domains", "themes"), _("Dites au moins un métier, un secteur ou un thème.")),
+        (
+            "occupations",
+            not _any(data, "occupations", "domains", "themes"),
+            _("Dites au moins un métier, un secteur ou un thème."),
+        ),
         ("audiences", not data.get("audiences"), _("Dites pour qui est cette ressource.")),
-        ("for_individuals", not _any(data, "for_individuals", "for_groups"), _("Dites si l’on vient seul, en groupe, ou les deux.")),
-        ("commune", place == PlaceKind.ADDRESS and "commune" in data and not data["commune"], _("Dites dans quelle commune.")),
-        ("departments", place == PlaceKind.TRAVELS and not data.get("departments"), _("Dites dans quels départements.")),
-        ("link", place == PlaceKind.ONLINE and "link" in data and not data["link"], _("Donnez le lien de cette ressource en ligne.")),
-        ("link", details.requires_link and place != PlaceKind.ONLINE and "link" in data and not data["link"], _("Donnez le lien de ce support.")),
+        (
+            "for_individuals",
+            not _any(data, "for_individuals", "for_groups"),
+            _("Dites si l’on vient seul, en groupe, ou les deux."),
+        ),
+        (
+            "commune",
+            place == PlaceKind.ADDRESS and "commune" in data and not data["commune"],
+            _("Dites dans quelle commune."),
+        ),
+        (
+            "departments",
+            place == PlaceKind.TRAVELS and not data.get("departments"),
+            _("Dites dans quels départements."),
+        ),
+        (
+            "link",
+            place == PlaceKind.ONLINE and "link" in data and not data["link"],
+            _("Donnez le lien de cette ressource en ligne."),
+        ),
+        (
+            "link",
+            details.requires_link and place != PlaceKind.ONLINE and "link" in data and not data["link"],
+            _("Donnez le lien de ce support."),
+        ),
         ("dates", details.requires_dates and not dated, _("Donnez au moins une date.")),
-        ("dates", not (details.requires_dates or dated or data.get("permanent")), _("Donnez une date, ou cochez « Disponible toute l’année ».")),
-        ("is_free", details.requires_free and not data.get("is_free"), _("Dans cette catégorie, la ressource doit être gratuite.")),
-        ("image_alternative", data.get("image") and not data.get("image_alternative"), _("Dites ce que montre l’image.")),
-        ("image_rights", data.get("image") and not data.get("image_rights"), _("Dites qui a fait l’image et quels droits vous avez.")),
-        ("cost", not (details.requires_free or data.get("is_free") or data.get("cost")), _("Dites combien cela coûte, et pour qui.")),
+        (
+            "dates",
+            not (details.requires_dates or dated or data.get("permanent")),
+            _("Donnez une date, ou cochez « Disponible toute l’année »."),
+        ),
+        (
+            "is_free",
+            details.requires_free and not data.get("is_free"),
+            _("Dans cette catégorie, la ressource doit être gratuite."),
+        ),
+        (
+            "image_alternative",
+            data.get("image") and not data.get("image_alternative"),
+            _("Dites ce que montre l’image."),
+        ),
+        (
+            "image_rights",
+            data.get("image") and not data.get("image_rights"),
+            _("Dites qui a fait l’image et quels droits vous avez."),
+        ),
+        (
+            "cost",
+            not (details.requires_free or data.get("is_free") or data.get("cost")),
+            _("Dites combien cela coûte, et pour qui."),
+        ),
     ]
     return [(field, sentence) for field, missing, sentence in demands if missing]
 
 
 def _any(data: Mapping[str, Any], *names: str) -> bool:
     return any(data.get(name) for name in names)
-
-
-

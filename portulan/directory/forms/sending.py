@@ -9,7 +9,11 @@ class SendingForm(forms.Form):
 
     organises = forms.BooleanField(
         label=_("Ma structure organise elle-même cette ressource, et ce que j’en dis est exact."),
-        error_messages={"required": _("Chaque opérateur propose seulement ce qu’il organise : confirmez-le en cochant cette case.")},
+        error_messages={
+            "required": _(
+                "Chaque opérateur propose seulement ce qu’il organise : confirmez-le en cochant cette case."
+            )
+        },
     )
     rights = forms.BooleanField(
         label=_("J’ai les droits sur les textes et les images."),

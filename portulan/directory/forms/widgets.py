@@ -30,7 +30,9 @@ class PeriodsInput(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         rows = [_cells(row) if isinstance(row, dict) else row for row in value or []]
-        context["rows"] = [dict(zip(_COLUMNS, row, strict=False)) for row in rows + [("", "", "", "")] * SPARE_ROWS]
+        context["rows"] = [
+            dict(zip(_COLUMNS, row, strict=False)) for row in rows + [("", "", "", "")] * SPARE_ROWS
+        ]
         return context
 
 

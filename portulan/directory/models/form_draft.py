@@ -11,7 +11,9 @@ class FormDraft(models.Model):
     saved_at = models.DateTimeField(auto_now=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "form"], name="one_draft_per_person_and_form")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "form"], name="one_draft_per_person_and_form")
+        ]
 
     def __str__(self) -> str:
         return self.form

@@ -18,13 +18,19 @@ class Resource(models.Model):
     structure = models.ForeignKey(Structure, models.CASCADE, related_name="resources")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="resources")
     visibility = models.CharField(max_length=12, choices=Visibility, default=Visibility.UNPUBLISHED)
-    published = models.ForeignKey("directory.Revision", models.SET_NULL, null=True, blank=True, related_name="+")
+    published = models.ForeignKey(
+        "directory.Revision", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     latest = models.ForeignKey("directory.Revision", models.SET_NULL, null=True, blank=True, related_name="+")
     parent = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="parts")
-    source_key = models.CharField(max_length=200, blank=True)  # the key of the row or entry it was imported from
+    source_key = models.CharField(
+        max_length=200, blank=True
+    )  # the key of the row or entry it was imported from
     created_at = models.DateTimeField(default=timezone.now)
     published_at = models.DateTimeField(null=True, blank=True)
-    expires_at = models.DateTimeField(null=True, blank=True)  # after its last date; none for what is permanent
+    expires_at = models.DateTimeField(
+        null=True, blank=True
+    )  # after its last date; none for what is permanent
 
     class Meta:
         constraints = [
@@ -43,6 +49,10 @@ class Resource(models.Model):
     def __str__(self) -> str:
         return self.shown.title if self.shown else f"resource {self.pk}"
 
+    def get_absolute_url(self) -> str:
+        """Its public page."""
+        return reverse("directory:resource", args=[self.pk, self.slug])
+
     @property
     def shown(self) -> "models.Model | None":
         """The revision that speaks for the resource: the published one, else the latest."""
@@ -57,7 +67,3 @@ class Resource(models.Model):
     def is_published(self) -> bool:
         """Whether the public sees it."""
         return self.visibility == Visibility.PUBLISHED
-
-    def get_absolute_url(self) -> str:
-        """Its public page."""
-        return reverse("directory:resource", args=[self.pk, self.slug])

@@ -55,7 +55,7 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 class Revision(models.Model):
     """One version of a resource's content: a snapshot, never changed once it is sent.
 
-    Lists of codes (occupations, domains, audiences…) are kept as JSON: a snapshot holds the codes as they were.
+    Lists of codes (occupations, domains, audiences…) are JSON: a snapshot holds the codes as they were.
     """
 
     resource = models.ForeignKey(Resource, models.CASCADE, related_name="revisions")
@@ -104,7 +104,9 @@ class Revision(models.Model):
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="assigned_revisions"
     )
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     decided_at = models.DateTimeField(null=True, blank=True)
     refusal_reason = models.CharField(max_length=30, choices=RefusalReason, blank=True)
     decision_note = models.TextField(max_length=2000, blank=True)
@@ -135,6 +137,11 @@ class Revision(models.Model):
     def periods(self) -> list[Period]:
         """Its dates, in order."""
         return sorted(Period.read(date) for date in self.dates)
+
+    @property
+    def refusal_sentence(self) -> str:
+        """Why it was refused, as the operator reads it; nothing when it was not."""
+        return RefusalReason(self.refusal_reason).sentence if self.refusal_reason else ""
 
     @property
     def audience_labels(self) -> list[str]:

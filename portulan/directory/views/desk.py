@@ -56,9 +56,14 @@ def revision(request: HttpRequest, pk: int) -> HttpResponse:
         "duplicates": [(other, compare(other, read)) for other in likely_duplicates(read)],
         "others": other_entries_of(resource.structure, resource)[:OTHER_ENTRIES],
         "remarks": remarks_of(resource),
-        "history": resource.revisions.exclude(pk=read.pk).exclude(state=RevisionState.DRAFT).order_by("-number"),
+        "history": resource.revisions.exclude(pk=read.pk)
+        .exclude(state=RevisionState.DRAFT)
+        .order_by("-number"),
         "safe_in_bulk": is_safe_in_bulk(read),
-        "following": revisions_to_read(person).filter(submitted_at__gte=read.submitted_at).exclude(pk=pk).first(),
+        "following": revisions_to_read(person)
+        .filter(submitted_at__gte=read.submitted_at)
+        .exclude(pk=pk)
+        .first(),
     }
     return render(request, "directory/desk/revision.html", context)
 

@@ -25,7 +25,9 @@ def assignment(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the reading on oneself, or give it back."""
     person = signed_in(request)
     taker = None if request.POST.get("to") == "personne" else person
-    return _decide(request, pk, lambda read: decision.assign(by=person, revision=read, to=taker), "", stay=True)
+    return _decide(
+        request, pk, lambda read: decision.assign(by=person, revision=read, to=taker), "", stay=True
+    )
 
 
 @login_required
@@ -47,7 +49,11 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def complement(request: HttpRequest, pk: int) -> HttpResponse:
     """Send remarks to the operator, one a field."""
-    remarks = {name.removeprefix("remark_"): text[:2000] for name, text in request.POST.items() if name.startswith("remark_")}
+    remarks = {
+        name.removeprefix("remark_"): text[:2000]
+        for name, text in request.POST.items()
+        if name.startswith("remark_")
+    }
     person = signed_in(request)
     return _decide(
         request,
@@ -62,7 +68,11 @@ def complement(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def refusal(request: HttpRequest, pk: int) -> HttpResponse:
     """Refuse with a reason."""
-    reason, note, person = request.POST.get("reason", ""), request.POST.get("note", "")[:2000], signed_in(request)
+    reason, note, person = (
+        request.POST.get("reason", ""),
+        request.POST.get("note", "")[:2000],
+        signed_in(request),
+    )
     if reason not in RefusalReason.values:
         messages.error(request, _("Choisissez une raison : l’opérateur doit savoir pourquoi."))
         return redirect("directory:desk_revision", pk=pk)
@@ -93,5 +103,9 @@ def _decide(
 
 
 def _verdicts(request: HttpRequest) -> dict[int, str]:
-    posted = ((name.removeprefix("criterion_"), value) for name, value in request.POST.items() if name.startswith("criterion_"))
+    posted = (
+        (name.removeprefix("criterion_"), value)
+        for name, value in request.POST.items()
+        if name.startswith("criterion_")
+    )
     return {int(key): value for key, value in posted if key.isdigit() and value in Verdict.values}

@@ -15,7 +15,7 @@ from portulan.directory.actions.resource import discard_draft
 from portulan.directory.enums import RevisionState
 from portulan.directory.forms.filters import OwnResourcesFilter
 from portulan.directory.queries import remarks_to_answer, resources_of
-from portulan.directory.views.presentation import present
+from portulan.directory.views.presentation import labelled, present
 
 PER_PAGE = 25
 
@@ -28,7 +28,9 @@ def listing(request: HttpRequest) -> HttpResponse:
     resources = choice.apply(resources_of(person))
     page = Paginator(resources, PER_PAGE).get_page(request.GET.get("page"))
     structures = person.structures.all()
-    return render(request, "directory/my_resources.html", {"page": page, "filter": choice, "structures": structures})
+    return render(
+        request, "directory/my_resources.html", {"page": page, "filter": choice, "structures": structures}
+    )
 
 
 @login_required
@@ -39,7 +41,8 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         "resource": resource,
         "revision": resource.latest,
         "shown": present(resource.latest),
-        "remarks": remarks_to_answer(resource),
+        "remarks": labelled(remarks_to_answer(resource), resource.latest),
+        "refusal_sentence": resource.latest.refusal_sentence,
         "history": resource.revisions.exclude(state=RevisionState.DRAFT).order_by("-number"),
         "parts": resource.parts.select_related("published", "latest"),
     }

@@ -1,5 +1,6 @@
 """The content of a revision in words, once for every page that shows it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -8,7 +9,7 @@ from portulan.common.declarations import Text
 from portulan.directory.categories import DETAILS
 from portulan.directory.enums import PlaceKind
 from portulan.directory.forms.resource import labels_of_fields
-from portulan.directory.models import CONTENT_FIELDS, Revision
+from portulan.directory.models import CONTENT_FIELDS, Remark, Revision
 from portulan.reference.catalogue import department_names, domain_labels, occupation_labels
 from portulan.reference.enums import SchoolLevel
 
@@ -42,6 +43,63 @@ def compare(revision: Revision, before: Revision) -> list[Line]:
     new, old = words_of(revision), words_of(before)
     names = [name for name in labels if new.get(name) or old.get(name)]
     return [Line(name, labels[name], new.get(name, ""), old.get(name, "")) for name in names]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of the public page: its pictogram, what it is about, what it says."""
+
+    icon: str
+    label: Text
+    lines: list[str]
+
+
+def facts_of(revision: Revision) -> list[Fact]:
+    """When, where, for whom, at what cost, how accessible."""
+    facts = [
+        Fact("calendar", _("Quand"), dates_in_words(revision)),
+        Fact("place", _("Où"), [place_in_words(revision)]),
+        Fact(
+            "people",
+            _("Pour qui"),
+            [", ".join(revision.audience_labels), ", ".join(levels_in_words(revision))],
+        ),
+        Fact("group", _("Seul ou en groupe"), [company_in_words(revision)]),
+        Fact("euro", _("Coût"), [_("Gratuit") if revision.is_free else "", revision.cost]),
+        Fact(
+            "accessible", _("Accessibilité"), [", ".join(revision.disability_labels), revision.accessibility]
+        ),
+    ]
+    said = [Fact(fact.icon, fact.label, [line for line in fact.lines if line]) for fact in facts]
+    return [fact for fact in said if fact.lines]
+
+
+def details_in_words(revision: Revision) -> list[tuple[str, str]]:
+    """The particulars of its category: (label, value)."""
+    return DETAILS[revision.category].described(revision.details)
+
+
+def dates_in_words(revision: Revision) -> list[str]:
+    """The dates still to come, or all of them when none is; or that it can be had all year."""
+    coming = [period for period in revision.periods if not period.is_past] or revision.periods
+    words = [period.in_words() for period in coming]
+    return [*words, _("Toute l’année")] if revision.permanent else words
+
+
+def company_in_words(revision: Revision) -> str:
+    """Whether one comes alone, in a group, or both."""
+    if revision.for_individuals and revision.for_groups:
+        return _("Seul ou en groupe")
+    return _("En groupe") if revision.for_groups else _("Seul")
+
+
+def labelled(remarks: Iterable[Remark], revision: Revision) -> list[Remark]:
+    """The remarks, each with the label of the field it is about."""
+    labels = labels_of_fields(revision.category)
+    found = list(remarks)
+    for remark in found:
+        remark.label = labels.get(remark.field, "")  # type: ignore[attr-defined]
+    return found
 
 
 def words_of(revision: Revision) -> dict[str, str]:

@@ -15,9 +15,9 @@ from portulan.charters.gate import signed_charter_required
 from portulan.common.refusals import Refusal
 from portulan.directory.actions.form_draft import drop_form_draft, save_form_draft
 from portulan.directory.actions.resource import start_resource, write_revision
+from portulan.directory.criteria import criteria_in_force
 from portulan.directory.enums import Category, RevisionState
 from portulan.directory.forms import ResourceForm
-from portulan.directory.criteria import criteria_in_force
 from portulan.directory.models import FormDraft, Resource
 from portulan.directory.queries import criteria_of_category, possible_parents, remarks_to_answer, resources_of
 from portulan.directory.rules import CHARTER
@@ -33,7 +33,9 @@ def choose_category(request: HttpRequest) -> HttpResponse:
         messages.info(request, _("Pour proposer une ressource, présentez d’abord votre structure."))
         return redirect("structures:new")
     categories = [(category, criteria_of_category(category)) for category in Category]
-    return render(request, "directory/choose_category.html", {"categories": categories, "structures": structures})
+    return render(
+        request, "directory/choose_category.html", {"categories": categories, "structures": structures}
+    )
 
 
 @signed_charter_required(CHARTER)
@@ -46,10 +48,16 @@ def new(request: HttpRequest, category: str) -> HttpResponse:
     form = _form(request, category, key, {"organiser": structure.name, "place_kind": "address"})
     if request.method == "POST" and form.is_valid():
         parent = _parent(request, structure)
-        resource = start_resource(by=signed_in(request), structure=structure, content=form.content(), parent=parent)
+        resource = start_resource(
+            by=signed_in(request), structure=structure, content=form.content(), parent=parent
+        )
         return _written(request, resource, key)
     parents = possible_parents(structure) if category == Category.EVENT else ()
-    context = {"structure": structure, "parents": parents, "chosen_parent": request.POST.get("parent") or request.GET.get("parent")}
+    context = {
+        "structure": structure,
+        "parents": parents,
+        "chosen_parent": request.POST.get("parent") or request.GET.get("parent"),
+    }
     return _page(request, form, key, context)
 
 
@@ -69,7 +77,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             return _written(request, resource, key)
         except Refusal as refusal:
             messages.error(request, str(refusal))
-    return _page(request, form, key, {"resource": resource, "remarks": _remarks_by_field(resource), "image": latest.image})
+    return _page(
+        request,
+        form,
+        key,
+        {"resource": resource, "remarks": _remarks_by_field(resource), "image": latest.image},
+    )
 
 
 @login_required

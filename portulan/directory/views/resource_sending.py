@@ -28,7 +28,9 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and not missing:
         try:
             submit(by=signed_in(request), revision=revision)
-            messages.success(request, _("Votre ressource est envoyée. La rédaction la lit sous un jour ouvré."))
+            messages.success(
+                request, _("Votre ressource est envoyée. La rédaction la lit sous un jour ouvré.")
+            )
             return redirect("directory:my_resource", pk=pk)
         except Refusal as refusal:
             messages.error(request, str(refusal))

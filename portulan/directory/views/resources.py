@@ -1,0 +1,62 @@
+"""The public page of a resource, its calendar file and its picture."""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from portulan.accounts.models import Person
+from portulan.directory.calendar import calendar_of
+from portulan.directory.models import Resource, Revision
+from portulan.directory.queries import published_resources, revisions_visible_to
+from portulan.directory.views.presentation import details_in_words, facts_of
+from portulan.directory.views.related import related_to
+
+
+def page(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
+    """What, for whom, when, where, how to mobilise it; its parts or its parent."""
+    resource = get_object_or_404(published_resources(), pk=pk)
+    if slug != resource.slug:
+        return redirect(resource, permanent=True)
+    parent = resource.parent if resource.parent and resource.parent.is_published else None
+    context = {
+        "resource": resource,
+        "revision": resource.published,
+        "facts": facts_of(resource.published),
+        "details": details_in_words(resource.published),
+        "parts": published_resources().filter(parent=resource).order_by("expires_at"),
+        "parent": parent,
+        "related": related_to(resource),
+        "address": request.build_absolute_uri(resource.get_absolute_url()),
+    }
+    return render(request, "directory/resource.html", context)
+
+
+def calendar(request: HttpRequest, pk: int) -> HttpResponse:
+    """The dates as an iCalendar file (RFC 5545)."""
+    resource = get_object_or_404(published_resources(), pk=pk)
+    if not resource.published.dates:
+        raise Http404
+    address = request.build_absolute_uri(reverse("directory:resource", args=[pk, resource.slug]))
+    response = HttpResponse(calendar_of(resource, address), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{resource.slug}.ics"'
+    return response
+
+
+def picture(request: HttpRequest, pk: int) -> HttpResponse:
+    """The picture of a version, for those who may see that version."""
+    revision = _seen_by(request.user, pk)
+    if not revision.image:
+        raise Http404
+    response = FileResponse(revision.image.open(), content_type="image/webp")
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = "private, max-age=86400"
+    return response
+
+
+def _seen_by(person: Person, pk: int) -> Revision:
+    shown = (
+        Resource.objects.filter(published_id=pk, visibility="published").select_related("published").first()
+    )
+    if shown is not None:
+        return shown.published
+    return get_object_or_404(revisions_visible_to(person), pk=pk)
