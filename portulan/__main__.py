@@ -9,7 +9,8 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portulan.config.settings")
     from django.core.management import execute_from_command_line  # noqa: PLC0415 (settings first)
 
-    execute_from_command_line(["portulan", *sys.argv[1:]])
+    command = [word.replace("-", "_") for word in sys.argv[1:2] if not word.startswith("-")]
+    execute_from_command_line(["portulan", *(command or sys.argv[1:2]), *sys.argv[2:]])
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("portulan.portal.urls")),
     path("", include("portulan.directory.urls")),
+    path("", include("portulan.reference.urls")),
     path("", include("portulan.moderation.urls")),
     path("", include("portulan.privacy.urls")),
     path("", include("portulan.charters.urls")),

@@ -1,0 +1,28 @@
+"""What pickers ask while one types."""
+
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_GET
+
+from portulan.reference.queries import communes_matching, occupations_matching
+
+
+@require_GET
+@cache_control(public=True, max_age=300)
+def occupations(request: HttpRequest) -> JsonResponse:
+    """The occupations that what is typed may mean."""
+    found = occupations_matching(request.GET.get("q", ""))
+    results = [{"value": occupation.code, "label": occupation.label} for occupation in found]
+    return JsonResponse({"results": results})
+
+
+@require_GET
+@cache_control(public=True, max_age=300)
+def communes(request: HttpRequest) -> JsonResponse:
+    """The communes that what is typed may mean."""
+    found = communes_matching(request.GET.get("q", ""))
+    results = [
+        {"value": commune.code, "label": commune.label, "postal_codes": commune.postal_codes[:3]}
+        for commune in found
+    ]
+    return JsonResponse({"results": results})
