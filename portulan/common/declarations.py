@@ -47,7 +47,7 @@ class Declaration:
     retention: Text
     fields: tuple[str, ...]
     erasure: Erasure
-    anonymise: Callable[[Model], None] | None
+    anonymise: Callable[[Any], None] | None
     expire: Callable[[], QuerySet[Any]] | None
     key: str = "pk"
 
@@ -70,7 +70,7 @@ def declare(  # noqa: PLR0913 (a declaration says all of this)
     retention: Text,
     fields: Iterable[str],
     erasure: Erasure = Erasure.DELETE,
-    anonymise: Callable[[Model], None] | None = None,
+    anonymise: Callable[[Any], None] | None = None,
     expire: Callable[[], QuerySet[Any]] | None = None,
     key: str = "pk",
 ) -> None:

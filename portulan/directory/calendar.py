@@ -17,14 +17,14 @@ def calendar_of(resource: Resource, address: str) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", f"-//{settings.INSTANCE_NAME}//Portulan//FR")
     calendar.add("version", "2.0")
-    for number, period in enumerate(resource.published.periods, 1):
+    for number, period in enumerate(resource.public_version.periods, 1):
         calendar.add_component(_event(resource, period, number, address))
     calendar.add_missing_timezones()
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _event(resource: Resource, period: Period, number: int, address: str) -> Event:
-    revision = resource.published
+    revision = resource.public_version
     event = Event()
     event.add("uid", f"ressource-{resource.pk}-{number}@{settings.INSTANCE_URL.split('://')[-1]}")
     event.add("dtstamp", revision.decided_at or revision.created_at)

@@ -15,7 +15,7 @@ MOST_PIXELS = 50_000_000
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 
 
-def redrawn(upload: UploadedFile) -> ContentFile[bytes]:
+def redrawn(upload: UploadedFile[bytes]) -> ContentFile[bytes]:
     """The picture as WebP, at most 1600 pixels a side, without position, author or anything but itself.
 
     Raises ValidationError when it is too heavy, too large once unfolded, or no picture.

@@ -6,7 +6,7 @@ from portulan.accounts.models import Person, Structure
 from portulan.directory.criteria import criteria_in_force
 from portulan.directory.enums import RevisionState, Visibility
 from portulan.directory.models import Criterion, Remark, Resource, Revision
-from portulan.directory.rules import is_editor
+from portulan.directory.rules import Visitor, is_editor
 
 SHOWN_WITH = ("structure", "published__commune__department", "latest__commune__department")
 
@@ -16,10 +16,10 @@ def published_resources() -> QuerySet[Resource]:
     return Resource.objects.filter(visibility=Visibility.PUBLISHED).select_related(*SHOWN_WITH)
 
 
-def resources_visible_to(person: Person) -> QuerySet[Resource]:
+def resources_visible_to(person: Visitor) -> QuerySet[Resource]:
     """The published ones; one's structures' own; for an editor, whatever was sent."""
     resources = Resource.objects.select_related(*SHOWN_WITH)
-    if not person.is_authenticated:
+    if not isinstance(person, Person):
         return resources.filter(visibility=Visibility.PUBLISHED)
     if is_editor(person):
         return resources
@@ -38,16 +38,16 @@ def revisions_to_read(person: Person) -> QuerySet[Revision]:
     """The editorial queue: what waits, the oldest first; nothing for others than editors."""
     if not is_editor(person):
         return Revision.objects.none()
-    waiting = Revision.objects.waiting()  # type: ignore[attr-defined]
-    return waiting.select_related("resource__structure", "assigned_to", "commune")  # type: ignore[no-any-return]
+    waiting = Revision.objects.waiting()
+    return waiting.select_related("resource__structure", "assigned_to", "commune")
 
 
-def revisions_visible_to(person: Person) -> QuerySet[Revision]:
+def revisions_visible_to(person: Visitor) -> QuerySet[Revision]:
     """Every version sent, for editors; one's own structures' versions, for members."""
     revisions = Revision.objects.select_related("resource__structure", "commune__department", "assigned_to")
     if is_editor(person):
         return revisions.exclude(state=RevisionState.DRAFT)
-    if not person.is_authenticated:
+    if not isinstance(person, Person):
         return revisions.none()
     return revisions.filter(resource__structure__memberships__person=person)
 
@@ -74,7 +74,7 @@ def other_entries_of(structure: Structure, besides: Resource) -> QuerySet[Resour
 def criteria_for(revision: Revision) -> QuerySet[Criterion]:
     """The criteria by which the revision is judged: its own version's, else the newest."""
     version = revision.criteria_set or criteria_in_force()
-    return Criterion.objects.filter(criteria_set=version).of_category(revision.category)  # type: ignore[attr-defined,no-any-return]
+    return Criterion.objects.filter(criteria_set=version).of_category(revision.category)
 
 
 def possible_parents(structure: Structure) -> QuerySet[Resource]:
@@ -100,4 +100,4 @@ def remarks_of(resource: Resource) -> QuerySet[Remark]:
 
 def criteria_of_category(category: str) -> QuerySet[Criterion]:
     """The criteria in force for a category, the common ones first."""
-    return Criterion.objects.filter(criteria_set=criteria_in_force()).of_category(category)  # type: ignore[attr-defined,no-any-return]
+    return Criterion.objects.filter(criteria_set=criteria_in_force()).of_category(category)

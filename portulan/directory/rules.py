@@ -1,5 +1,7 @@
 """Who may do what with a resource; asked by pages, forms, actions and commands alike."""
 
+from django.contrib.auth.models import AnonymousUser
+
 from portulan.accounts.enums import StaffRole
 from portulan.accounts.models import Person, Structure
 from portulan.charters.rules import has_signed
@@ -14,18 +16,19 @@ from portulan.directory.errors import (
 )
 from portulan.directory.models import Remark, Resource, Revision
 
+Visitor = Person | AnonymousUser
 CHARTER = "contribution"
 WRITABLE = frozenset({RevisionState.DRAFT, RevisionState.COMPLEMENT})
 
 
-def is_editor(person: Person) -> bool:
+def is_editor(person: Visitor) -> bool:
     """Whether the person belongs to the editorial desk."""
-    return person.is_authenticated and StaffRole.EDITOR in person.staff_roles
+    return isinstance(person, Person) and StaffRole.EDITOR in person.staff_roles
 
 
-def is_member(person: Person, structure: Structure) -> bool:
+def is_member(person: Visitor, structure: Structure) -> bool:
     """Whether the person is a member of the structure."""
-    return person.is_authenticated and structure.memberships.filter(person=person).exists()
+    return isinstance(person, Person) and structure.memberships.filter(person=person).exists()
 
 
 def may_contribute(person: Person, structure: Structure) -> None:

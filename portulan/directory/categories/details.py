@@ -1,8 +1,8 @@
 """What the six forms of particulars have in common."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import formats
@@ -45,6 +45,6 @@ def _in_words(field: forms.Field, value: Any) -> str:
         return formats.date_format(date.fromisoformat(value))
     if isinstance(field, forms.ChoiceField):
         values = value if isinstance(value, list) else [value]
-        labels = {str(code): str(label) for code, label in field.choices}  # type: ignore[misc, str-unpack]
+        labels = {str(code): str(label) for code, label in cast(Iterable[tuple[str, Any]], field.choices)}
         return ", ".join(labels.get(str(code), str(code)) for code in values)
     return str(value)

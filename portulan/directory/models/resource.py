@@ -1,3 +1,5 @@
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -6,6 +8,9 @@ from django.utils.text import slugify
 
 from portulan.accounts.models import Structure
 from portulan.directory.enums import Visibility
+
+if TYPE_CHECKING:
+    from portulan.directory.models.revision import Revision
 
 
 class Resource(models.Model):
@@ -54,9 +59,19 @@ class Resource(models.Model):
         return reverse("directory:resource", args=[self.pk, self.slug])
 
     @property
-    def shown(self) -> "models.Model | None":
+    def shown(self) -> "Revision | None":
         """The revision that speaks for the resource: the published one, else the latest."""
         return self.published or self.latest
+
+    @property
+    def last_version(self) -> "Revision":
+        """The latest revision, where there must be one: always, but while the resource is being made."""
+        return _there(self.latest)
+
+    @property
+    def public_version(self) -> "Revision":
+        """The published revision, where there must be one: of what the public sees."""
+        return _there(self.published)
 
     @property
     def slug(self) -> str:
@@ -67,3 +82,9 @@ class Resource(models.Model):
     def is_published(self) -> bool:
         """Whether the public sees it."""
         return self.visibility == Visibility.PUBLISHED
+
+
+def _there(revision: "Revision | None") -> "Revision":
+    if revision is None:
+        raise Resource.DoesNotExist
+    return revision

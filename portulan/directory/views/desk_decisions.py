@@ -50,7 +50,7 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
 def complement(request: HttpRequest, pk: int) -> HttpResponse:
     """Send remarks to the operator, one a field."""
     remarks = {
-        name.removeprefix("remark_"): text[:2000]
+        name.removeprefix("remark_"): str(text)[:2000]
         for name, text in request.POST.items()
         if name.startswith("remark_")
     }

@@ -39,10 +39,10 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     resource = get_object_or_404(resources_of(signed_in(request)), pk=pk)
     context = {
         "resource": resource,
-        "revision": resource.latest,
-        "shown": present(resource.latest),
-        "remarks": labelled(remarks_to_answer(resource), resource.latest),
-        "refusal_sentence": resource.latest.refusal_sentence,
+        "revision": resource.last_version,
+        "shown": present(resource.last_version),
+        "remarks": labelled(remarks_to_answer(resource), resource.last_version),
+        "refusal_sentence": resource.last_version.refusal_sentence,
         "history": resource.revisions.exclude(state=RevisionState.DRAFT).order_by("-number"),
         "parts": resource.parts.select_related("published", "latest"),
     }

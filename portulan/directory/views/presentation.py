@@ -1,6 +1,6 @@
 """The content of a revision in words, once for every page that shows it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -107,7 +107,7 @@ def words_of(revision: Revision) -> dict[str, str]:
     names = [name for name in CONTENT_FIELDS if name not in _CHECKED_APART]
     common = {name: _in_words(revision, name) for name in names}
     if revision.image:
-        common["image"] = revision.image.name.rsplit("/", 1)[-1]
+        common["image"] = str(revision.image.name).rsplit("/", 1)[-1]
     details = DETAILS[revision.category].described(revision.details)
     keys = [name for name in DETAILS[revision.category].base_fields if name in revision.details]
     return common | dict(zip(keys, (value for _label, value in details), strict=True))
@@ -155,7 +155,7 @@ def levels_in_words(revision: Revision) -> list[str]:
     return [str(SchoolLevel(code).label) for code in revision.school_levels if code in SchoolLevel.values]
 
 
-_SPECIAL = {
+_SPECIAL: dict[str, Callable[[Revision], str]] = {
     "occupations": lambda revision: ", ".join(occupations_in_words(revision)),
     "domains": lambda revision: ", ".join(domains_in_words(revision)),
     "themes": lambda revision: ", ".join(revision.themes),

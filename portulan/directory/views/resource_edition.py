@@ -65,7 +65,7 @@ def new(request: HttpRequest, category: str) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The form filled with the latest version."""
     resource = get_object_or_404(resources_of(signed_in(request)), pk=pk)
-    latest = resource.latest
+    latest = resource.last_version
     if latest.state == RevisionState.SUBMITTED:
         messages.info(request, _("La rédaction lit cette version ; vous pourrez la modifier ensuite."))
         return redirect("directory:my_resource", pk=pk)

@@ -22,7 +22,7 @@ from portulan.directory.views.presentation import present
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     """Read once more, promise, send."""
     resource = get_object_or_404(resources_of(signed_in(request)), pk=pk)
-    revision = resource.latest
+    revision = resource.last_version
     missing = what_is_missing(revision)
     form = SendingForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and not missing:

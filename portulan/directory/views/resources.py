@@ -1,5 +1,6 @@
 """The public page of a resource, its calendar file and its picture."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,9 +21,9 @@ def page(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     parent = resource.parent if resource.parent and resource.parent.is_published else None
     context = {
         "resource": resource,
-        "revision": resource.published,
-        "facts": facts_of(resource.published),
-        "details": details_in_words(resource.published),
+        "revision": resource.public_version,
+        "facts": facts_of(resource.public_version),
+        "details": details_in_words(resource.public_version),
         "parts": published_resources().filter(parent=resource).order_by("expires_at"),
         "parent": parent,
         "related": related_to(resource),
@@ -34,7 +35,7 @@ def page(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
 def calendar(request: HttpRequest, pk: int) -> HttpResponse:
     """The dates as an iCalendar file (RFC 5545)."""
     resource = get_object_or_404(published_resources(), pk=pk)
-    if not resource.published.dates:
+    if not resource.public_version.dates:
         raise Http404
     address = request.build_absolute_uri(reverse("directory:resource", args=[pk, resource.slug]))
     response = HttpResponse(calendar_of(resource, address), content_type="text/calendar; charset=utf-8")
@@ -42,7 +43,7 @@ def calendar(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def picture(request: HttpRequest, pk: int) -> HttpResponse:
+def picture(request: HttpRequest, pk: int) -> FileResponse:
     """The picture of a version, for those who may see that version."""
     revision = _seen_by(request.user, pk)
     if not revision.image:
@@ -53,10 +54,10 @@ def picture(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def _seen_by(person: Person, pk: int) -> Revision:
+def _seen_by(person: Person | AnonymousUser, pk: int) -> Revision:
     shown = (
         Resource.objects.filter(published_id=pk, visibility="published").select_related("published").first()
     )
     if shown is not None:
-        return shown.published
+        return shown.public_version
     return get_object_or_404(revisions_visible_to(person), pk=pk)
