@@ -1,3 +1,4 @@
+from portulan.accounts.actions.departure import leave_everything
 from portulan.accounts.actions.invitation import accept_invitation, invite, withdraw_invitation
 from portulan.accounts.actions.person import choose_language, describe_person
 from portulan.accounts.actions.security import disown, sign_out_everywhere, sign_out_there
@@ -19,6 +20,7 @@ __all__ = [
     "disown",
     "grant_role",
     "invite",
+    "leave_everything",
     "remove_member",
     "revoke_role",
     "sign_out_everywhere",
