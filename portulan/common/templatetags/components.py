@@ -38,13 +38,16 @@ def markdown(text: str | None) -> SafeString:
     return render_markdown(text or "")
 
 
-@register.simple_tag
-def site_link(url_name: str, label: str) -> SafeString:
-    """A list item leading to a page, or nothing when this instance does not have that page."""
+@register.simple_tag(takes_context=True)
+def site_link(context: Context, url_name: str, label: str) -> SafeString:
+    """A list item leading to a page, marked when it is this one; nothing when this instance lacks that page."""
     try:
-        return format_html('<li><a href="{}">{}</a></li>', reverse(url_name), label)
+        address = reverse(url_name)
     except NoReverseMatch:
         return SafeString()
+    request = context.get("request")
+    here = mark_safe(' aria-current="page"') if request and request.path == address else ""
+    return format_html('<li><a href="{}"{}>{}</a></li>', address, here, label)
 
 
 @register.simple_tag(takes_context=True)
