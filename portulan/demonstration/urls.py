@@ -1,3 +1,10 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from portulan.demonstration.views import letters
+
+app_name = "demonstration"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("lettres/", letters.letters, name="letters"),
+    path("lettres/<int:pk>/", letters.letter, name="letter"),
+    path("lettres/<int:pk>/page/", letters.letter_page, name="letter_page"),
+]
