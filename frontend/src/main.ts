@@ -1,8 +1,12 @@
 import "../styles/main.css";
-import "./lib/htmx";
-import "./lib/forms";
 import { Application } from "@hotwired/stimulus";
 import { register } from "./behaviours";
+import { focusErrorSummary, preferServerSentences } from "./lib/forms";
+import { bringHtmx, sendToken } from "./lib/htmx";
 
 document.documentElement.classList.add("scripted");
+preferServerSentences(document);
+focusErrorSummary(document);
 register(Application.start());
+document.addEventListener("htmx:configRequest", sendToken);
+void bringHtmx(document);

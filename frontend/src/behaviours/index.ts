@@ -1,4 +1,39 @@
 /** Every behaviour under its name in the pages: data-controller="name". */
-import type { Application } from "@hotwired/stimulus";
+import type { Application, ControllerConstructor } from "@hotwired/stimulus";
+import { Combobox } from "./combobox";
+import { Conditional } from "./conditional";
+import { Copy } from "./copy";
+import { Count } from "./count";
+import { Dialog } from "./dialog";
+import { Draft } from "./draft";
+import { Menu } from "./menu";
+import { Password } from "./password";
+import { Print } from "./print";
+import { Rows } from "./rows";
+import { Selection } from "./selection";
+import { Share } from "./share";
+import { Shortcuts } from "./shortcuts";
+import { Submit } from "./submit";
+import { Theme } from "./theme";
 
-export function register(_application: Application): void {}
+const BEHAVIOURS: Record<string, ControllerConstructor> = {
+  combobox: Combobox,
+  conditional: Conditional,
+  copy: Copy,
+  count: Count,
+  dialog: Dialog,
+  draft: Draft,
+  menu: Menu,
+  password: Password,
+  print: Print,
+  rows: Rows,
+  selection: Selection,
+  share: Share,
+  shortcuts: Shortcuts,
+  submit: Submit,
+  theme: Theme,
+};
+
+export function register(application: Application): void {
+  for (const [name, behaviour] of Object.entries(BEHAVIOURS)) application.register(name, behaviour);
+}

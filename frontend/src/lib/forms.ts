@@ -1,4 +1,4 @@
-/** The server's sentences, in the page, replace the browser's bubbles; the first one is read out. */
+/** The server's sentences, in the page, replace the browser's bubbles; their summary is read out first. */
 
 export function preferServerSentences(root: Document): void {
   for (const form of root.querySelectorAll<HTMLFormElement>("form[method=post]")) form.noValidate = true;
@@ -7,6 +7,3 @@ export function preferServerSentences(root: Document): void {
 export function focusErrorSummary(root: Document): void {
   root.querySelector<HTMLElement>("[data-error-summary]")?.focus();
 }
-
-preferServerSentences(document);
-focusErrorSummary(document);

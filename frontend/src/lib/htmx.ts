@@ -1,14 +1,18 @@
-/** htmx as the content security policy wants it: no evaluation, no style of its own. */
-import htmx from "htmx.org";
+/** htmx, fetched only by the pages that use it, and as the content security policy wants it: no evaluation. */
+const USES = "[hx-get], [hx-post], [hx-boost]";
 
-htmx.config.allowEval = false;
-htmx.config.includeIndicatorStyles = false;
-htmx.config.selfRequestsOnly = true;
+export async function bringHtmx(root: Document): Promise<boolean> {
+  if (!root.querySelector(USES)) return false;
+  const { default: htmx } = await import("htmx.org");
+  htmx.config.allowEval = false;
+  htmx.config.includeIndicatorStyles = false;
+  htmx.config.selfRequestsOnly = true;
+  htmx.process(root.body);
+  return true;
+}
 
-document.addEventListener("htmx:configRequest", (event) => {
+export function sendToken(event: Event): void {
   const { headers, verb } = (event as CustomEvent<{ headers: Record<string, string>; verb: string }>).detail;
   const token = document.querySelector<HTMLMetaElement>("meta[name=csrf-token]")?.content;
   if (verb !== "get" && token) headers["X-CSRFToken"] = token;
-});
-
-export { htmx };
+}
