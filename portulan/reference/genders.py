@@ -10,11 +10,12 @@ _REPLACED |= {"ve": ("f", "ve"), "ive": ("if", "ive"), "sse": ("e", "esse")}
 
 def both_genders(label: str) -> tuple[str, str]:
     """The masculine and the feminine: ``Aide boucher / bouchère de gros`` gives both names in full."""
+    label = label.strip(" /")
     if not _SLASH.search(label):
         return _BRACKETED.sub(r"\1", label), _BRACKETED.sub(_feminine, label)
     left, right = _SLASH.split(label, maxsplit=1)
     masculine, feminine = left.split(), right.split()
-    shared = 0 if right[:1].isupper() else _pairing(masculine, feminine[0]) if feminine else 0
+    shared = 0 if right[:1].isupper() else _pairing(masculine, feminine[0])
     rest = feminine[len(masculine) - shared :]
     return " ".join([*masculine, *rest]), " ".join([*masculine[:shared], *feminine])
 

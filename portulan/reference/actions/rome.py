@@ -1,6 +1,7 @@
 """The whole official list of the ROME."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,7 @@ def _appellation(row: dict[str, str], domains: set[str]) -> dict[str, Any]:
     if not _CODE.fullmatch(row["code"]) or row["code"][:3] not in domains:
         raise ValueError(_("le code ROME « %(code)s » n’existe pas.") % {"code": row["code"][:40]})
     label = " ".join(row["label"].split())
-    if not label:
+    if not folded_words(label):
         raise ValueError(_("l’appellation est vide."))
     if len(label) > 250:
         raise ValueError(_("l’appellation a plus de 250 caractères."))
@@ -65,17 +66,23 @@ def _appellation(row: dict[str, str], domains: set[str]) -> dict[str, Any]:
 
 
 def _name_new_occupations(rows: list[dict[str, Any]]) -> None:
-    """An occupation that Portulan does not know takes the plainest of its appellations as its name."""
+    """An occupation that Portulan does not know takes the most typical of its appellations as its name."""
     known = set(Occupation.objects.values_list("code", flat=True))
-    plainest: dict[str, dict[str, Any]] = {}
+    sheets: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
-        code = row["occupation_id"]
-        if code not in known and (code not in plainest or _plainness(row) < _plainness(plainest[code])):
-            plainest[code] = row
-    named = [(code, row["masculine"][:72], row["feminine"][:72]) for code, row in plainest.items()]
+        if row["occupation_id"] not in known:
+            sheets.setdefault(row["occupation_id"], []).append(row)
+    typical = {code: _most_typical(sheet) for code, sheet in sheets.items()}
+    named = [(code, row["masculine"][:72], row["feminine"][:72]) for code, row in typical.items()]
     store(Occupation, [occupation_row(*fields) for fields in named])
 
 
-def _plainness(row: dict[str, Any]) -> tuple[bool, int, str]:
-    helper = any(row["folded"].startswith(word) for word in _HELPERS) or "(" in row["label"]
-    return helper, len(row["masculine"]), row["label"]
+def _most_typical(sheet: list[dict[str, Any]]) -> dict[str, Any]:
+    """The shortest of those that begin with the word most used on the sheet, helpers and chiefs apart."""
+    used = Counter(row["folded"].split()[0] for row in sheet)
+
+    def rank(row: dict[str, Any]) -> tuple[bool, int, int, str]:
+        helper = row["folded"].startswith(_HELPERS) or "(" in row["label"]
+        return helper, -used[row["folded"].split()[0]], len(row["masculine"]), row["label"]
+
+    return min(sheet, key=rank)

@@ -1,7 +1,8 @@
 """From the database to the index: what changed is queued with the change, and written after commit."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import tantivy
@@ -33,27 +34,20 @@ def apply_pending() -> int:
 
 def replay(definition: IndexDefinition, generation: Path) -> None:
     """Write into a new generation every change queued while it was being built."""
-    changes = list(PendingChange.objects.filter(index=definition.name).values_list("pk", "key"))
+    changes = list(PendingChange.objects.filter(index=definition.name).values_list("key", flat=True))
     for first in range(0, len(changes), BATCH):
-        write_keys(definition, generation, [key for _, key in changes[first : first + BATCH]])
+        _write(definition, generation, changes[first : first + BATCH])
 
 
-def write_keys(definition: IndexDefinition, generation: Path, keys: Sequence[str]) -> None:
-    """Write these entries as they now are, in one commit; those that are no more leave the index."""
-    distinct = list(dict.fromkeys(keys))
-    documents = list(definition.documents(distinct))
-    writer = open_writer(generation)
-    for key in distinct:
-        writer.delete_documents_by_term(KEY, key)
-    for document in documents:
-        writer.add_document(written(document, definition))
-    writer.commit()
-    writer.wait_merging_threads()
-
-
-def open_writer(generation: Path) -> tantivy.IndexWriter:
-    """The writer of a generation; the caller holds the index's lock."""
-    return generations.opened(generation).writer(_HEAP, 1)
+@contextmanager
+def writing(generation: Path) -> Iterator[tantivy.IndexWriter]:
+    """The writer of a generation, committed at the end; the caller holds the index's lock."""
+    writer = generations.opened(generation).writer(_HEAP, 1)
+    try:
+        yield writer
+        writer.commit()
+    finally:
+        writer.wait_merging_threads()
 
 
 def _apply_pending_of(definition: IndexDefinition) -> int:
@@ -66,29 +60,42 @@ def _apply_pending_of(definition: IndexDefinition) -> int:
             return 0
         count = 0
         while batch := list(waiting.order_by("pk").values_list("pk", "key")[:BATCH]):
-            _write_batch(definition, generation, [key for _, key in batch])
+            if not _written_soundly(definition, generation, [key for _, key in batch]):
+                break
             _settle(definition.name, [pk for pk, _ in batch])
             count += len(batch)
         return count
 
 
-def _write_batch(definition: IndexDefinition, generation: Path, keys: list[str]) -> None:
+def _write(definition: IndexDefinition, generation: Path, keys: Sequence[str]) -> None:
+    """Write these entries as they now are, in one commit; those that are no more leave the index."""
+    rows = _rows(definition, list(dict.fromkeys(keys)))
+    with writing(generation) as writer:
+        for key in set(keys):
+            writer.delete_documents_by_term(KEY, key)
+        for row in rows:
+            writer.add_document(row)
+
+
+def _rows(definition: IndexDefinition, keys: list[str]) -> list[tantivy.Document]:
     """An entry that cannot be written must not hold back the others: it is reported and left out."""
     try:
-        write_keys(definition, generation, keys)
-    except (OSError, tantivy_error()):
-        generations.note_damage(generation)
-        raise
+        return [written(document, definition) for document in definition.documents(keys)]
     except Exception:
         logger.exception("Index %s: entries could not be written: %s", definition.name, keys[:5])
-        if len(keys) > 1:
-            for key in keys:
-                _write_batch(definition, generation, [key])
+        one_by_one = [_rows(definition, [key]) for key in keys] if len(keys) > 1 else []
+        return [row for rows in one_by_one for row in rows]
 
 
-def tantivy_error() -> type[Exception]:
-    """What the engine raises when its files are damaged."""
-    return ValueError
+def _written_soundly(definition: IndexDefinition, generation: Path, keys: list[str]) -> bool:
+    """Write a batch; files that are damaged are noted, and the changes wait for the rebuild."""
+    try:
+        _write(definition, generation, keys)
+    except (OSError, ValueError):
+        logger.exception("The index %s cannot be written: it will be rebuilt.", definition.name)
+        generations.note_damage(generation)
+        return False
+    return True
 
 
 def _settle(name: str, keys: list[int]) -> None:

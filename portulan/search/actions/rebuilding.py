@@ -5,12 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from portulan.search import generations
-from portulan.search.actions.changes import open_writer, replay
+from portulan.search.actions.changes import replay, writing
 from portulan.search.definitions import IndexDefinition
 from portulan.search.models import PendingChange
 from portulan.search.schema import written
 
-_COMMIT_EVERY = 20_000
 Progress = Callable[[int], None]
 
 
@@ -45,17 +44,13 @@ def rebuild_unsound(definitions: list[IndexDefinition]) -> list[str]:
 
 
 def _write_all(definition: IndexDefinition, generation: Path, progress: Progress) -> int:
-    writer = open_writer(generation)
     count = 0
-    for document in definition.documents(None):
-        writer.add_document(written(document, definition))
-        count += 1
-        if count % 1000 == 0:
-            progress(count)
-        if count % _COMMIT_EVERY == 0:
-            writer.commit()
-    writer.commit()
-    writer.wait_merging_threads()
+    with writing(generation) as writer:
+        for document in definition.documents(None):
+            writer.add_document(written(document, definition))
+            count += 1
+            if count % 1000 == 0:
+                progress(count)
     progress(count)
     return count
 
