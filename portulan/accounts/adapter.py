@@ -108,3 +108,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         if request.user.is_authenticated and request.user.wants_structure:
             return reverse("accounts:structure_creation")
         return str(super().get_login_redirect_url(request))
+
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        """After a sign-up whose address is already proved, the same ways."""
+        return self.get_login_redirect_url(request)

@@ -86,7 +86,11 @@ def declare_sign_in() -> None:
         because=_("Chiffres sans nom, effacés en quatorze jours\u00a0; vos sessions sont listées à part."),
     )
     declare_impersonal(
-        Group, Permission, ContentType, because=_("Tables techniques, inutilisées ou sans personne.")
+        Group,
+        Group.permissions.through,
+        Permission,
+        ContentType,
+        because=_("Tables techniques, inutilisées ou sans personne."),
     )
 
 

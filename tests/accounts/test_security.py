@@ -1,0 +1,162 @@
+import re
+from datetime import timedelta
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.core import mail
+from django.test import Client
+
+from portulan.accounts.enums import StaffRole
+from portulan.accounts.links import disowning_from, disowning_url
+from portulan.accounts.models import Person
+from portulan.journal.models import Entry
+from portulan.notifications.models import Notification
+from tests.accounts.factories import PASSWORD, PersonFactory, StaffFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def sign_in(person, client=None):
+    client = client or Client()
+    client.post("/compte/login/", {"login": person.email, "password": PASSWORD})
+    return client
+
+
+def disowning_path(person):
+    return disowning_url(person, person.email).removeprefix("http://localhost:8000")
+
+
+def test_a_second_device_is_told_by_letter_and_the_first_is_not():
+    person = PersonFactory()
+    first = sign_in(person)
+    first.post("/compte/logout/")
+    sign_in(person, first)
+    assert mail.outbox == []
+
+    sign_in(person)
+
+    assert [letter.subject for letter in mail.outbox] == ["Connexion depuis un nouvel appareil"]
+    assert re.search(r"/compte/ce-n-etait-pas-moi/\S+/", mail.outbox[0].body)
+
+
+def test_it_was_not_me_closes_everything_and_warns_the_administrators(client):
+    administrator = StaffFactory(role=StaffRole.ADMINISTRATOR)
+    person = PersonFactory()
+    intruder = sign_in(person)
+
+    client.post(disowning_path(person))
+
+    person.refresh_from_db()
+    assert (person.has_usable_password(), person.must_change_password) == (False, True)
+    assert UserSession.objects.count() == 0
+    assert intruder.get("/compte/profil/").status_code == 302
+    assert Entry.objects.filter(stream__name=f"person:{person.pk}", act="disowned").count() == 1
+    assert [letter.to for letter in mail.outbox] == [[person.email], [administrator.email]]
+    assert Notification.objects.get().person == administrator
+
+
+def test_opening_the_link_changes_nothing_before_confirming(client):
+    person = PersonFactory()
+
+    page = client.get(disowning_path(person))
+
+    person.refresh_from_db()
+    assert (page.status_code, person.has_usable_password()) == (200, True)
+
+
+def test_a_stolen_account_goes_back_to_the_address_of_the_letter(client):
+    person = PersonFactory()
+    path, own = disowning_path(person), person.email
+    Person.objects.filter(pk=person.pk).update(email="intrus@example.org")
+    EmailAddress.objects.filter(user=person).update(email="intrus@example.org")
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": "x"})
+
+    client.post(path)
+
+    person.refresh_from_db()
+    assert person.email == own
+    assert list(EmailAddress.objects.values_list("email", "verified")) == [(own, True)]
+    assert not Authenticator.objects.exists()
+
+
+def test_a_false_or_old_link_says_so(client, monkeypatch):
+    monkeypatch.setattr("portulan.accounts.links.DISOWNING_DELAY", timedelta(seconds=-1))
+    token = disowning_url(PersonFactory(), "a@example.org").rsplit("/", 2)[-2]
+
+    assert disowning_from(token) is None
+    assert client.get("/compte/ce-n-etait-pas-moi/faux/").status_code == 410
+
+
+def test_whoever_must_choose_a_password_cannot_come_in_before(client):
+    person = PersonFactory(must_change_password=True)
+
+    response = client.post("/compte/login/", {"login": person.email, "password": PASSWORD})
+
+    assert response.url == "/compte/password/reset/"
+    assert "_auth_user_id" not in client.session
+
+
+def test_signing_out_there_ends_that_session_only():
+    person = PersonFactory()
+    here, there = sign_in(person), sign_in(person)
+    session = UserSession.objects.get(session_key=there.session.session_key)
+
+    here.post(f"/compte/sessions/{session.pk}/fermeture/")
+
+    assert there.get("/compte/profil/").status_code == 302
+    assert here.get("/compte/profil/").status_code == 200
+
+
+def test_nobody_closes_a_session_of_somebody_else():
+    stranger, person = PersonFactory(), PersonFactory()
+    sign_in(person)
+    session = UserSession.objects.get(user=person)
+
+    response = sign_in(stranger).post(f"/compte/sessions/{session.pk}/fermeture/")
+
+    assert response.status_code == 404
+    assert UserSession.objects.filter(pk=session.pk).exists()
+
+
+def test_staff_without_second_factor_first_set_one_up(client):
+    person = StaffFactory()
+    Authenticator.objects.all().delete()
+    client.force_login(person)
+
+    response = client.get("/compte/profil/")
+
+    assert response.url == "/compte/2fa/"
+    assert client.get("/compte/2fa/").status_code == 200
+    assert client.get("/compte/2fa/totp/activate/").url.startswith("/compte/reauthenticate/")
+
+
+def test_staff_with_a_second_factor_go_where_they_want(client):
+    client.force_login(StaffFactory())
+
+    assert client.get("/compte/profil/").status_code == 200
+
+
+def test_in_the_demonstration_becoming_somebody_is_enough(client, settings):
+    person = StaffFactory()
+    Authenticator.objects.all().delete()
+    client.force_login(person)
+    session = client.session
+    session["demonstration_person"] = person.pk
+    session.save()
+
+    inside = client.get("/compte/profil/").status_code
+    settings.DEMONSTRATION = False
+    outside = client.get("/compte/profil/").status_code
+
+    assert (inside, outside) == (200, 302)
+
+
+def test_pages_speak_the_language_of_the_person(client):
+    person = PersonFactory(language="en")
+    client.force_login(person)
+
+    assert client.get("/compte/profil/").headers["Content-Language"] == "en"
+    client.post("/langue/setlang/", {"language": "fr"})
+    assert client.get("/compte/profil/").headers["Content-Language"] == "fr"
