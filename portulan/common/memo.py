@@ -12,7 +12,7 @@ MOST = 20_000
 
 
 class Remembered(Generic[P, R]):
-    """A function whose answers are kept ``seconds`` long; an answer of ``None`` is asked again."""
+    """A function whose answers are kept ``seconds`` long."""
 
     def __init__(self, function: Callable[P, R], seconds: float) -> None:
         self._function, self._seconds = function, seconds
@@ -25,8 +25,7 @@ class Remembered(Generic[P, R]):
         if known and known[0] > time.monotonic():
             return known[1]
         answer = self._function(*args, **kwargs)
-        if answer is not None:
-            self._keep(key, answer)
+        self._keep(key, answer)
         return answer
 
     def _keep(self, key: tuple[object, ...], answer: R) -> None:

@@ -45,6 +45,6 @@ def _in_words(field: forms.Field, value: Any) -> str:
         return formats.date_format(date.fromisoformat(value))
     if isinstance(field, forms.ChoiceField):
         values = value if isinstance(value, list) else [value]
-        labels = {str(code): str(label) for code, label in cast(Iterable[tuple[str, Any]], field.choices)}
+        labels = {str(code): str(label) for code, label in cast("Iterable[tuple[str, Any]]", field.choices)}
         return ", ".join(labels.get(str(code), str(code)) for code in values)
     return str(value)

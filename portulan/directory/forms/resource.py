@@ -49,7 +49,9 @@ class ResourceForm(forms.Form):
 
     occupations = OccupationsField(label=_("Métiers"), required=False)
     domains = codes((), label=_("Secteurs"))
-    themes = WordsField(label=_("Thèmes"), required=False, help_text=_("Des mots séparés par des virgules."))
+    themes = WordsField(
+        label=_("Thèmes"), most=30, required=False, help_text=_("Des mots séparés par des virgules.")
+    )
 
     audiences = codes(Audience.choices, label=_("Pour qui"))
     school_levels = codes(SchoolLevel.choices, label=_("Niveaux scolaires"))
@@ -110,6 +112,13 @@ class ResourceForm(forms.Form):
     def category_label(self) -> str:
         """The category in words."""
         return str(Category(self.category).label)
+
+    def judge(self, data: Mapping[str, Any]) -> bool:
+        """Judge other data with this form: for a file of many rows, half the time of a new form for each."""
+        self.data = self.details.data = data  # type: ignore[assignment]
+        self.is_bound = self.details.is_bound = True
+        self.full_clean()
+        return self.is_valid()
 
     def full_clean(self) -> None:
         super().full_clean()

@@ -19,8 +19,8 @@ class PeriodsInput(forms.Widget):
     template_name = "directory/widgets/periods.html"
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        if name in data and not hasattr(data, "getlist"):
-            return data[name]
+        if not hasattr(data, "getlist"):
+            return data.get(name, [])
         columns = [data.getlist(f"{name}_{column}") for column in _COLUMNS]
         return [tuple(cell.strip() for cell in row) for row in zip(*columns, strict=False)]
 

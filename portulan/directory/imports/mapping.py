@@ -1,0 +1,30 @@
+"""What each column of a file means, what stands for what is missing, and what its values mean."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+IGNORED = ""
+TO_DESCRIPTION = "+description"
+
+
+@dataclass
+class ColumnMapping:
+    """The choices for one file; stored as JSON and remembered for the structure's next file of that heading.
+
+    ``columns``: heading → target (a field's name, ``+description`` or nothing). ``constants``: target → text
+    for every row in which no column says otherwise. ``values``: target → item of the file → codes.
+    """
+
+    columns: dict[str, str] = field(default_factory=dict)
+    constants: dict[str, str] = field(default_factory=dict)
+    values: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, stored: Mapping[str, Any]) -> Self:
+        """The mapping that :meth:`write` stored."""
+        return cls(dict(stored["columns"]), dict(stored["constants"]), dict(stored["values"]))
+
+    def write(self) -> dict[str, Any]:
+        """What goes into the database."""
+        return {"columns": self.columns, "constants": self.constants, "values": self.values}
