@@ -20,8 +20,10 @@ class AccountsConfig(AppConfig):
         declare_accounts()
         declare_sign_in()
         declare_structures()
-        register(Kind("structures", _("quelqu’un rejoint votre structure"), _("Vos structures")))
-        register(Kind("team_security", _("vous administrez cette instance"), _("Sécurité"), optional=False))
+        register(Kind("structures", _("Quelqu’un rejoint votre structure"), _("Vos structures")))
+        register(
+            Kind("team_security", _("Une alerte de sécurité sur un compte"), _("Sécurité"), optional=False)
+        )
         add_entry(10, _("Mon compte"), "accounts:profile", lambda person: True)
         add_entry(15, _("Mes structures"), "accounts:structures", lambda person: True)
         add_entry(80, _("Personnes et équipe"), "accounts:people", is_administrator)

@@ -28,9 +28,8 @@ class Disowning:
 def disowning_url(person: Person, email: str) -> str:
     """The link “it was not me” of a letter sent now to ``email``."""
     words = {"person": person.pk, "email": email, "at": int(timezone.now().timestamp())}
-    return settings.INSTANCE_URL + reverse(
-        "accounts:disowning", args=[signing.dumps(words, salt=_SALT, compress=True)]
-    )
+    token = signing.dumps(words, salt=_SALT, compress=True)
+    return f"{settings.INSTANCE_URL}{reverse('accounts:disowning', args=[token])}"
 
 
 def disowning_from(token: str) -> Disowning | None:
@@ -40,11 +39,13 @@ def disowning_from(token: str) -> Disowning | None:
     except signing.BadSignature:
         return None
     person = Person.objects.filter(pk=words["person"], is_active=True).first()
-    return person and Disowning(person, words["email"], datetime.fromtimestamp(words["at"], UTC))
+    if person is None:
+        return None
+    return Disowning(person, words["email"], datetime.fromtimestamp(words["at"], UTC))
 
 
 def password_choice_url(person: Person) -> str:
     """The link that lets a person choose a password, once."""
     token = app_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(person)
     parts = {"uidb36": user_pk_to_url_str(person), "key": token}
-    return settings.INSTANCE_URL + reverse("account_reset_password_from_key", kwargs=parts)
+    return f"{settings.INSTANCE_URL}{reverse('account_reset_password_from_key', kwargs=parts)}"

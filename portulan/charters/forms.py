@@ -16,7 +16,8 @@ class SignatureForm(forms.Form):
     number = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, version: Version, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"number": version.number}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.fields["number"].initial = version.number
         for asked in version.confirmations:
             self.fields[f"confirms_{asked['code']}"] = forms.BooleanField(label=asked["label"])
         for code, label in self._engagements(version):

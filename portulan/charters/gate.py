@@ -34,6 +34,15 @@ def signed_charter_required(slug: str) -> Callable[[View[P]], Callable[..., Any]
     return gated
 
 
+def signing_needed(slug: str) -> Callable[[HttpRequest], HttpResponse | None]:
+    """The same gate where one is asked for: the way to the signing page, or nothing for who has signed."""
+
+    def gate(request: HttpRequest) -> HttpResponse | None:
+        return None if has_signed(signed_in(request), slug) else to_signature(request, slug)
+
+    return gate
+
+
 def to_signature(request: HttpRequest, slug: str) -> HttpResponse:
     """Send to the signing page, and back afterwards: here, or to the page whose form was sent."""
     query = urlencode({"suite": _way_back(request)})

@@ -13,14 +13,18 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the lower apps what the directory has for them."""
+        from portulan.accounts.structure_gate import before_structure
         from portulan.charters import registry as charters
+        from portulan.charters.gate import signing_needed
         from portulan.common.background import every
         from portulan.directory.actions.life import expire_past_resources
         from portulan.directory.declarations import declare_models
+        from portulan.directory.tasks import resume_imports
         from portulan.directory.workspace import furnish_workspace
         from portulan.notifications.kinds import Kind, register
 
         charters.register("contribution", HERE / "charters" / "contribution.toml")
+        before_structure(signing_needed("contribution"))
         register(Kind("directory.decision", _("Une décision sur une de vos ressources"), _("Annuaire")))
         register(Kind("directory.import", _("Un import de fichier est terminé"), _("Annuaire")))
         register(
@@ -28,4 +32,5 @@ class DirectoryConfig(AppConfig):
         )
         declare_models()
         furnish_workspace()
+        every(60, "take up interrupted imports", resume_imports)
         every(QUARTER_OF_AN_HOUR, "take out resources that have ended", expire_past_resources)

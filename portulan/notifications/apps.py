@@ -18,7 +18,9 @@ class NotificationsConfig(AppConfig):
 
         every(60, "letters waiting", deliver_due)
         every(24 * 3600, "letters sent", forget_sent)
-        add_entry(20, _("Notifications"), "notifications:notifications", lambda person: True, count=unread_count)
+        add_entry(
+            20, _("Notifications"), "notifications:notifications", lambda person: True, count=unread_count
+        )
         _declare_told()
         _declare_letters()
 

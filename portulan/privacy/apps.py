@@ -14,8 +14,6 @@ class PrivacyConfig(AppConfig):
         """Keep the promises of retention each day; show “Mes données”."""
         from portulan.privacy.actions import keep_retention
 
-        register(
-            Kind("retention", _("votre compte va être effacé faute d’activité"), _("Compte"), optional=False)
-        )
+        register(Kind("retention", _("L’effacement prochain de votre compte"), _("Compte"), optional=False))
         every(24 * 3600, "retention", keep_retention)
         add_entry(70, _("Mes données"), "privacy:my_data", lambda person: True)

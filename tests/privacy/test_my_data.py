@@ -71,8 +71,7 @@ def test_erasing_asks_for_the_password_again(client):
 
 
 def test_erasing_leaves_nothing(client, member):
-    page = client.get("/mes-donnees/effacement/")
-    assert page.status_code == 200
+    client.post("/compte/reauthenticate/", {"password": PASSWORD})
 
     client.post("/mes-donnees/effacement/", {"meant": "1"})
 
@@ -85,6 +84,8 @@ def test_erasing_leaves_nothing(client, member):
 
 
 def test_erasing_is_refused_without_the_tick(client, member):
+    client.post("/compte/reauthenticate/", {"password": PASSWORD})
+
     client.post("/mes-donnees/effacement/", {})
 
     assert Person.objects.filter(pk=member.pk).exists()

@@ -41,7 +41,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
 
 
 @login_required
-@reauthentication_required
+@reauthentication_required  # type: ignore[untyped-decorator]
 @require_http_methods(["GET", "POST"])
 def erasure(request: HttpRequest) -> HttpResponse:
     """Erase the account, after giving the password again and ticking that one means it."""
