@@ -1,0 +1,39 @@
+import os
+import warnings
+from argparse import ArgumentParser
+from typing import Any
+
+import uvicorn
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from portulan.operations.ports import require_free
+
+# WhiteNoise reads its files synchronously; they are small and Django says so at each of them.
+QUIET = "StreamingHttpResponse must consume synchronous iterators"
+
+
+class Command(BaseCommand):
+    help = "Serve the pages, until Ctrl-C or SIGTERM."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+        parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
+        parser.add_argument("--workers", type=int, default=1, help="number of processes (1)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        require_free(options["host"], options["port"])
+        warnings.filterwarnings("ignore", message=QUIET)
+        os.environ["PYTHONWARNINGS"] = f"ignore:{QUIET}"
+        uvicorn.run(
+            "portulan.config.asgi:application",
+            host=options["host"],
+            port=options["port"],
+            workers=options["workers"],
+            lifespan="off",
+            log_level="warning",
+            access_log=False,
+            proxy_headers=settings.TRUSTED_PROXIES > 0,
+            server_header=False,
+            timeout_graceful_shutdown=10,
+        )
