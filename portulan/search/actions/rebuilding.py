@@ -1,5 +1,6 @@
 """Building an index anew beside the one in service, which answers until the very last moment."""
 
+import logging
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from portulan.search.models import PendingChange
 from portulan.search.schema import written
 
 Progress = Callable[[int], None]
+logger = logging.getLogger(__name__)
 
 
 def rebuild(
@@ -47,7 +49,11 @@ def _write_all(definition: IndexDefinition, generation: Path, progress: Progress
     count = 0
     with writing(generation) as writer:
         for document in definition.documents(None):
-            writer.add_document(written(document, definition))
+            try:
+                writer.add_document(written(document, definition))
+            except (TypeError, AttributeError):
+                logger.exception("Index %s: %s could not be written.", definition.name, document.key)
+                continue
             count += 1
             if count % 1000 == 0:
                 progress(count)
