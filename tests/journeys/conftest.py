@@ -1,0 +1,140 @@
+"""The site in a real browser: Chromium where it stands, French, with axe and html-validate at hand."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright runs a loop in this thread; the tests use the database beside it
+
+HERE = Path(__file__).parent
+FRONTEND = settings.BASE_DIR / "frontend"
+PICTURES = settings.BASE_DIR / "test-results"
+TOOLS = FRONTEND / "node_modules"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDTHS = (390, 1280)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ASK_AXE = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})"
+
+Axe = Callable[[Page], None]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder as a journey."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+
+
+def chromium() -> str | None:
+    """Where Chromium stands; ``None`` lets playwright take its own."""
+    named = os.environ.get("CHROMIUM")
+    found = [shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")]
+    return named or next((path for path in found if path), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all journeys."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def context(browser: Browser, live_server: Any) -> Iterator[BrowserContext]:
+    """A fresh visitor, French, without motion; a script that fails or a refused resource fails the test."""
+    made = browser.new_context(base_url=live_server.url, locale="fr-FR", reduced_motion="reduce")
+    made.set_default_timeout(15_000)
+    made.add_init_script(path=TOOLS / "axe-core" / "axe.min.js")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page that must not complain: what the browser says is wrong fails the test."""
+    complaints: list[str] = []
+    opened = context.new_page()
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("console", lambda message: complaints.append(message.text) if "Content Security" in message.text else None)
+    yield opened
+    assert complaints == []
+
+
+@pytest.fixture
+def sign_in(context: BrowserContext, live_server: Any) -> Callable[[Any], None]:
+    """``sign_in(person)``: the visitor becomes that person."""
+    from django.test import Client
+
+    def become(person: Any) -> None:
+        client = Client()
+        client.force_login(person)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+
+    return become
+
+
+@pytest.fixture
+def axe() -> Axe:
+    """``axe(page)``: nothing against WCAG 2.2 AA nor good practice, and valid HTML."""
+
+    def examine(page: Page) -> None:
+        found = page.evaluate(ASK_AXE, RULES)["violations"]
+        assert [_told(violation) for violation in found] == [], page.url
+        assert invalid_html(page) == [], page.url
+
+    return examine
+
+
+def _told(violation: dict[str, Any]) -> str:
+    places = " | ".join(f"{' '.join(map(str, node['target']))}: {node['failureSummary']}" for node in violation["nodes"][:3])
+    return f"{violation['id']} ({len(violation['nodes'])}): {places}"
+
+
+def invalid_html(page: Page) -> list[str]:
+    """What html-validate finds in the page as the browser holds it."""
+    command = [_node(), TOOLS / "html-validate" / "bin" / "html-validate.mjs", "--stdin", "--formatter", "json"]
+    command += ["--config", FRONTEND / ".htmlvalidate.json"]
+    html = "<!DOCTYPE html>\n" + page.evaluate("document.documentElement.outerHTML")
+    answer = subprocess.run(command, input=html, capture_output=True, text=True, check=False)
+    results = json.loads(answer.stdout)
+    return [f"{said['ruleId']}: {said['message']} ({said['selector']})" for result in results for said in result["messages"]]
+
+
+def _node() -> str:
+    own = settings.BASE_DIR / ".node" / "bin" / "node"
+    return str(own) if own.exists() else "node"
+
+
+@pytest.fixture
+def look(page: Page, axe: Axe) -> Callable[[str, str], None]:
+    """``look(path, name)``: visit at both widths, examine, check nothing overflows, keep a picture."""
+
+    def visit(path: str, name: str) -> None:
+        PICTURES.mkdir(exist_ok=True)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(path)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} overflows at {width}"
+            axe(page)
+            page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
+
+    return visit
