@@ -1,9 +1,23 @@
 """What the directory holds about people; see common.declarations."""
 
+from datetime import timedelta
+
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portulan.common.declarations import Erasure, LegalBasis, declare, declare_impersonal
-from portulan.directory.models import CriteriaSet, Criterion, FormDraft, Judgement, Remark, Resource, Revision
+from portulan.directory.models import (
+    CriteriaSet,
+    Criterion,
+    FormDraft,
+    ImportFile,
+    ImportRow,
+    Judgement,
+    Remark,
+    RememberedMapping,
+    Resource,
+    Revision,
+)
 
 WHILE_ACTIVE = _("Tant que le compte est actif, puis deux ans")
 
@@ -62,6 +76,17 @@ def declare_models() -> None:
         retention=_("Jusqu’à l’envoi du formulaire"),
         fields=("form", "data", "saved_at"),
     )
+    declare(
+        ImportFile,
+        person="person",
+        title=_("Fichiers importés"),
+        purpose=_("Ajouter à l’annuaire les ressources d’un fichier, et pouvoir revenir en arrière"),
+        basis=LegalBasis.CONTRACT,
+        retention=_("Quatre-vingt-dix jours ; les ressources importées restent"),
+        fields=("name", "state", "total", "sent_at"),
+        expire=lambda: ImportFile.objects.filter(sent_at__lt=timezone.now() - timedelta(days=90)),
+    )
+    declare_impersonal(ImportRow, RememberedMapping, because=_("Le sens des colonnes et le sort des lignes"))
     declare_impersonal(
         CriteriaSet, Criterion, Judgement, because=_("Les critères et leur lecture, sans personne")
     )

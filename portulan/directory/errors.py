@@ -75,3 +75,15 @@ class NotSafeInBulk(Refusal):
     sentence = _(
         "Certaines ressources choisies doivent être lues une par une : doublon probable ou modification."
     )
+
+
+class ImportNotReady(Refusal):
+    """The import was started already."""
+
+    sentence = _("Cet import est déjà lancé.")
+
+
+class NothingToUndo(Refusal):
+    """Only an import that ended can be taken back, once."""
+
+    sentence = _("Cet import ne peut pas être annulé maintenant.")

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from portulan.accounts.models import Person
-from portulan.directory.models import Resource, Revision
+from portulan.directory.models import ImportFile, Resource, Revision
 from portulan.notifications.actions import notify
 
 
@@ -62,3 +62,17 @@ def _private(resource: Resource) -> str:
 
 def _public(revision: Revision) -> str:
     return revision.resource.get_absolute_url()
+
+
+def tell_import_ended(import_file: ImportFile, fates: dict[str, int]) -> None:
+    """Tell the person who sent the file what became of its rows."""
+    if import_file.person is None:
+        return
+    notify(
+        import_file.person,
+        kind="directory.import",
+        key=f"import:{import_file.pk}:ended",
+        template="directory/letters/import_ended",
+        context={"name": import_file.name, **fates},
+        url=reverse("directory:import", args=[import_file.pk]),
+    )

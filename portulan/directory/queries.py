@@ -1,11 +1,13 @@
 """What a person may see of the directory. A hidden resource does not exist for them."""
 
 from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from portulan.accounts.models import Person, Structure
 from portulan.directory.criteria import criteria_in_force
 from portulan.directory.enums import RevisionState, Visibility
-from portulan.directory.models import Criterion, Remark, Resource, Revision
+from portulan.directory.imports.reading import Table
+from portulan.directory.models import Criterion, Fate, ImportFile, Remark, Resource, Revision
 from portulan.directory.rules import Visitor, is_editor
 
 SHOWN_WITH = ("structure", "published__commune__department", "latest__commune__department")
@@ -101,3 +103,22 @@ def remarks_of(resource: Resource) -> QuerySet[Remark]:
 def criteria_of_category(category: str) -> QuerySet[Criterion]:
     """The criteria in force for a category, the common ones first."""
     return Criterion.objects.filter(criteria_set=criteria_in_force()).of_category(category)
+
+
+def imports_of(person: Person) -> QuerySet[ImportFile]:
+    """The files sent for the person's structures, the latest first."""
+    return ImportFile.objects.filter(structure__memberships__person=person).select_related(
+        "structure", "person"
+    )
+
+
+def rows_to_correct(import_file: ImportFile, table: Table) -> tuple[list[str], list[list[str]]]:
+    """(heading, rows) of the rows that were not taken, as they were, each with its reasons in the last column."""
+    reasons = dict(import_file.rows.filter(fate=Fate.BAD).values_list("number", "reasons"))
+    width = len(table.heading)
+    rows = [
+        [*(row.cells + [""] * width)[:width], " ".join(reasons[row.number])]
+        for row in table.rows
+        if row.number in reasons
+    ]
+    return [*table.heading, str(_("À corriger"))], rows

@@ -4,6 +4,7 @@ from portulan.directory.views import (
     desk,
     desk_bulk,
     desk_decisions,
+    imports,
     my_resources,
     resource_edition,
     resource_sending,
@@ -13,6 +14,7 @@ from portulan.directory.views import (
 app_name = "directory"
 
 MINE = "mon-espace/ressources/"
+IMPORTS = "mon-espace/imports/"
 DESK = "redaction/"
 
 urlpatterns = [
@@ -30,6 +32,14 @@ urlpatterns = [
     path(f"{MINE}<int:pk>/reponses/", resource_sending.answers, name="answer_remarks"),
     path(f"{MINE}<int:pk>/retrait/", my_resources.withdrawal, name="withdraw_resource"),
     path(f"{MINE}<int:pk>/abandon/", my_resources.abandon, name="abandon_draft"),
+    path(IMPORTS, imports.listing, name="imports"),
+    path(f"{IMPORTS}nouveau/", imports.new, name="import_new"),
+    path(f"{IMPORTS}modeles/<slug:category>.<slug:kind>", imports.template, name="import_template"),
+    path(f"{IMPORTS}<int:pk>/", imports.page, name="import"),
+    path(f"{IMPORTS}<int:pk>/sens/", imports.mapping, name="import_mapping"),
+    path(f"{IMPORTS}<int:pk>/lancement/", imports.start, name="import_start"),
+    path(f"{IMPORTS}<int:pk>/annulation/", imports.undoing, name="import_undoing"),
+    path(f"{IMPORTS}<int:pk>/a-corriger.<slug:kind>", imports.bad_rows, name="import_bad_rows"),
     path(DESK, desk.queue, name="desk"),
     path(f"{DESK}en-nombre/", desk_bulk.decide, name="desk_bulk"),
     path(f"{DESK}<int:pk>/", desk.revision, name="desk_revision"),

@@ -115,7 +115,7 @@ class ResourceForm(forms.Form):
 
     def judge(self, data: Mapping[str, Any]) -> bool:
         """Judge other data with this form: for a file of many rows, half the time of a new form for each."""
-        self.data = self.details.data = data  # type: ignore[assignment]
+        self.data = self.details.data = data
         self.is_bound = self.details.is_bound = True
         self.full_clean()
         return self.is_valid()

@@ -4,6 +4,7 @@ import re
 from datetime import date, time
 
 MONTHS = ("janv", "fevr", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec")
+Parts = tuple[str, str, str, str | None]  # year, month, day, what follows
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](.+))?$")
 _FRENCH = re.compile(r"^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})(?:[ ,à]+(.+))?$")
 _WORDS = re.compile(r"^(?:[a-z]+\.? )?(\d{1,2})(?:er)? ([a-z]{3,9})\.? (\d{4})(?:[ ,a]+(.+))?$")
@@ -15,10 +16,7 @@ def day_and_hour(text: str, fold: str) -> tuple[str, str] | None:
 
     ``fold`` is the same text folded, for the months' names.
     """
-    numbers = _ISO.match(text) or _french_order(text)
-    if isinstance(numbers, re.Match):
-        numbers = numbers.groups()
-    parts = numbers or _in_words(fold)
+    parts = _iso_order(text) or _french_order(text) or _in_words(fold)
     if parts is None:
         return None
     year, month, day, rest = parts
@@ -41,7 +39,12 @@ def hour_of(text: str) -> str | None:
         return None
 
 
-def _french_order(text: str) -> tuple[str, str, str, str | None] | None:
+def _iso_order(text: str) -> Parts | None:
+    match = _ISO.match(text)
+    return (match[1], match[2], match[3], match[4]) if match else None
+
+
+def _french_order(text: str) -> Parts | None:
     match = _FRENCH.match(text)
     if match is None:
         return None
@@ -49,7 +52,7 @@ def _french_order(text: str) -> tuple[str, str, str, str | None] | None:
     return (f"20{year}" if len(year) == 2 else year, month, day, rest)
 
 
-def _in_words(fold: str) -> tuple[str, str, str, str | None] | None:
+def _in_words(fold: str) -> Parts | None:
     match = _WORDS.match(fold)
     if match is None:
         return None

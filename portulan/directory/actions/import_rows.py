@@ -1,0 +1,131 @@
+"""Storing the rows of a file by batches; an interrupted import goes on from its last batch."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from portulan.directory.actions.import_file import open_table, stream_of
+from portulan.directory.actions.resource import new_revision
+from portulan.directory.criteria import criteria_in_force
+from portulan.directory.enums import RevisionState
+from portulan.directory.imports.mapping import ColumnMapping
+from portulan.directory.imports.rows import ReadRow, RowReader
+from portulan.directory.models import Fate, ImportFile, ImportRow, ImportState, Resource, Revision
+from portulan.directory.notices import tell_import_ended
+from portulan.journal.actions import record
+
+BATCH = 500
+OPEN = (RevisionState.DRAFT, RevisionState.SUBMITTED, RevisionState.COMPLEMENT)
+
+
+@dataclass
+class Batch:
+    """What one transaction stores."""
+
+    import_file: ImportFile
+    rows: list[ImportRow] = field(default_factory=list)
+    revisions: list[Revision] = field(default_factory=list)
+    replaced: list[int] = field(default_factory=list)
+
+    def keep(self, read: ReadRow, fate: Fate, revision: Revision | None = None) -> None:
+        """Note what became of a row."""
+        row = ImportRow(import_file=self.import_file, number=read.number, fate=fate, revision=revision)
+        row.reasons, row.notes = read.reasons, read.notes
+        self.rows.append(row)
+        if revision is not None:
+            self.revisions.append(revision)
+
+
+def run_import(import_file: ImportFile) -> None:
+    """Store every good row and the reasons of the others; may be called again after an interruption."""
+    ImportFile.objects.filter(pk=import_file.pk).update(state=ImportState.RUNNING, alive_at=timezone.now())
+    reader = RowReader(open_table(import_file), ColumnMapping.read(import_file.mapping))
+    for batch in _batches(reader.read_all(import_file.done)):
+        _store(import_file, batch)
+    _end(import_file)
+
+
+def _batches(rows: Iterator[ReadRow]) -> Iterator[list[ReadRow]]:
+    while batch := list(islice(rows, BATCH)):
+        yield batch
+
+
+@transaction.atomic
+def _store(import_file: ImportFile, rows: Sequence[ReadRow]) -> None:
+    batch = Batch(import_file)
+    known = _known_resources(import_file, rows)
+    for read in rows:
+        _place(batch, read, known.get(read.key))
+    _write(batch)
+    import_file.done += len(rows)
+    ImportFile.objects.filter(pk=import_file.pk).update(done=import_file.done, alive_at=timezone.now())
+    stored = {str(revision.resource_id): revision.number for revision in batch.revisions}
+    record(stream_of(import_file), "rows_stored", by=import_file.person, data={"revisions": stored})
+
+
+def _known_resources(import_file: ImportFile, rows: Sequence[ReadRow]) -> dict[str, Resource]:
+    keys = [read.key for read in rows if read.is_good]
+    known = Resource.objects.filter(structure=import_file.structure, source_key__in=keys)
+    return {
+        resource.source_key: resource for resource in known.select_related("latest__commune", "published")
+    }
+
+
+def _place(batch: Batch, read: ReadRow, known: Resource | None) -> None:
+    """Decide whether a row is new, changes something, or says what is known already."""
+    if read.content is None:
+        batch.keep(read, Fate.BAD)
+    elif known is None:
+        resource = Resource(
+            structure=batch.import_file.structure, author=batch.import_file.person, source_key=read.key
+        )
+        batch.keep(read, Fate.CREATED, _sent(batch, resource, 1, read.content))
+    elif _says_the_same(known.last_version, read.content):
+        batch.keep(read, Fate.SAME)
+    else:
+        latest = known.last_version
+        if latest.state in OPEN:
+            batch.replaced.append(latest.pk)
+        batch.keep(
+            read, Fate.UPDATED, _sent(batch, known, latest.number + 1, latest.content() | read.content)
+        )
+
+
+def _says_the_same(latest: Revision, content: dict[str, Any]) -> bool:
+    said = latest.content()
+    return all(said[name] == value for name, value in content.items() if name != "organiser" or value)
+
+
+def _sent(batch: Batch, resource: Resource, number: int, content: dict[str, Any]) -> Revision:
+    revision = new_revision(resource, number, content, batch.import_file.person)
+    revision.state, revision.submitted_at = RevisionState.SUBMITTED, timezone.now()
+    revision.criteria_set = criteria_in_force()
+    return revision
+
+
+def _write(batch: Batch) -> None:
+    """Few statements, whatever the number of rows."""
+    new = [revision.resource for revision in batch.revisions if revision.resource.pk is None]
+    Resource.objects.bulk_create(new)
+    Revision.objects.filter(pk__in=batch.replaced).update(state=RevisionState.REPLACED)
+    for revision in batch.revisions:
+        revision.resource_id = revision.resource.pk
+    Revision.objects.bulk_create(batch.revisions)
+    for revision in batch.revisions:
+        revision.resource.latest = revision
+    Resource.objects.bulk_update([revision.resource for revision in batch.revisions], ["latest"])
+    for row in batch.rows:
+        row.revision_id = row.revision.pk if row.revision else None
+    ImportRow.objects.bulk_create(batch.rows)
+
+
+@transaction.atomic
+def _end(import_file: ImportFile) -> None:
+    ImportFile.objects.filter(pk=import_file.pk).update(state=ImportState.DONE, ended_at=timezone.now())
+    fates = {fate.value: import_file.rows.filter(fate=fate).count() for fate in Fate}
+    record(stream_of(import_file), "ended", data=fates)
+    tell_import_ended(import_file, fates)

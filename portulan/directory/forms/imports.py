@@ -1,0 +1,142 @@
+"""The forms of an import: the file, and what its columns and values mean."""
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from portulan.accounts.models import Person, Structure
+from portulan.directory.categories import DETAILS
+from portulan.directory.enums import Category, PlaceKind
+from portulan.directory.forms.resource import ResourceForm
+from portulan.directory.imports.heading import SYNONYMS
+from portulan.directory.imports.mapping import IGNORED, TO_DESCRIPTION, ColumnMapping
+from portulan.directory.imports.reading import Table
+from portulan.directory.imports.values import CHOSEN
+
+_EXTRA_LABELS = {
+    "source_key": _("Identifiant"),
+    "category": _("Catégorie"),
+    "postal_code": _("Code postal"),
+    "date_start": _("Date de début"),
+    "time_start": _("Heure de début"),
+    "date_end": _("Date de fin"),
+    "time_end": _("Heure de fin"),
+}
+
+
+class FileForm(forms.Form):
+    """One file, for one of the person's structures."""
+
+    structure = forms.ModelChoiceField(Structure.objects.none(), label=_("Au nom de"), empty_label=None)
+    file = forms.FileField(
+        label=_("Fichier"),
+        help_text=_(
+            "CSV, TSV, XLSX ou ODS, 20 Mo et 100 000 lignes au plus. L’encodage et les séparateurs sont reconnus."
+        ),
+        error_messages={"empty": _("Ce fichier est vide.")},
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.ods"}),
+    )
+
+    def __init__(self, *args: Any, person: Person, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["structure"].queryset = person.structures.order_by("name")  # type: ignore[attr-defined]
+
+    def clean_file(self) -> UploadedFile[bytes]:
+        """Look at what it holds later; here only that it is not absurd."""
+        return self.cleaned_data["file"]  # type: ignore[no-any-return]
+
+
+class MappingForm(forms.Form):
+    """One choice a column (``c0``, ``c1``…), one a constant (``k-category``), one a value not understood."""
+
+    def __init__(self, *args: Any, table: Table, mapping: ColumnMapping, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.table, self.mapping = table, mapping
+        targets = target_choices()
+        for index, name in enumerate(table.heading):
+            self.fields[f"c{index}"] = forms.ChoiceField(
+                label=name, choices=targets, required=False, initial=mapping.columns.get(name, IGNORED)
+            )
+        self._add_constant("category", Category.choices)
+        self._add_constant("place_kind", PlaceKind.choices)
+        for number, (target, item) in enumerate(self.puzzling()):
+            self.fields[f"v{number}"] = forms.MultipleChoiceField(
+                label=f"{LABELS.get(target, target)} : « {item} »",
+                choices=choices_of(target),
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
+
+    def _add_constant(self, target: str, choices: Any) -> None:
+        self.fields[f"k-{target}"] = forms.ChoiceField(
+            label=LABELS[target], choices=choices, initial=self.mapping.constants.get(target)
+        )
+
+    def puzzling(self) -> list[tuple[str, str]]:
+        """(target, item) for the values that we do not understand and that a person can explain."""
+        return [
+            (target, item)
+            for target, items in self.mapping.values.items()
+            if choices_of(target)
+            for item, codes in items.items()
+            if not codes and any(letter.isalpha() for letter in item)
+        ][:40]
+
+    def columns(self) -> list[tuple[Any, list[str]]]:
+        """(bound field, three examples) for each column."""
+        examples = [_examples(self.table, index) for index in range(len(self.table.heading))]
+        return [(self[f"c{index}"], found) for index, found in enumerate(examples)]
+
+    def constants(self) -> list[Any]:
+        """The bound fields of what stands for what no column says."""
+        return [self["k-category"], self["k-place_kind"]]
+
+    def values(self) -> list[Any]:
+        """The bound fields of the values to explain."""
+        return [self[name] for name in self.fields if name.startswith("v")]
+
+    def chosen(self) -> ColumnMapping:
+        """The mapping that the answers make."""
+        data = self.cleaned_data
+        columns = {name: data[f"c{index}"] for index, name in enumerate(self.table.heading)}
+        constants = self.mapping.constants | {
+            "category": data["k-category"],
+            "place_kind": data["k-place_kind"],
+        }
+        values = {target: dict(items) for target, items in self.mapping.values.items()}
+        for number, (target, item) in enumerate(self.puzzling()):
+            if data[f"v{number}"]:
+                values[target][item] = data[f"v{number}"]
+        return ColumnMapping(columns, constants, values)
+
+
+def _labels() -> dict[str, Any]:
+    fields = dict(ResourceForm.base_fields)
+    for details in DETAILS.values():
+        fields |= details.base_fields
+    return {name: field.label for name, field in fields.items()} | _EXTRA_LABELS
+
+
+LABELS = _labels()
+
+
+def target_choices() -> list[tuple[str, Any]]:
+    """What a column may mean."""
+    known = [(target, LABELS[target]) for target in SYNONYMS if target in LABELS]
+    return [(IGNORED, _("Ne pas prendre")), (TO_DESCRIPTION, _("Ajouter à la description")), *known]
+
+
+def choices_of(target: str) -> list[tuple[str, Any]]:
+    """The codes among which a value of that target is explained; none for long lists."""
+    if target not in CHOSEN or target in ("occupations", "departments"):
+        return []
+    forms_with_it: list[type[forms.Form]] = [ResourceForm, *DETAILS.values()]
+    field = next((form.base_fields[target] for form in forms_with_it if target in form.base_fields), None)
+    return list(field.choices) if isinstance(field, forms.ChoiceField) else []  # type: ignore[arg-type]
+
+
+def _examples(table: Table, index: int) -> list[str]:
+    cells = (row.cells[index] for row in table.rows[:200] if index < len(row.cells) and row.cells[index])
+    return list(dict.fromkeys(cell[:60] for cell in cells))[:3]

@@ -1,0 +1,35 @@
+"""What an import would give, before it is started."""
+
+from dataclasses import dataclass
+
+from portulan.directory.imports.mapping import ColumnMapping
+from portulan.directory.imports.reading import Table
+from portulan.directory.imports.rows import ReadRow, RowReader
+
+SHOWN = 30
+JUDGED = 2000
+
+
+@dataclass(frozen=True)
+class Preview:
+    """How many rows are good among those judged, and the first of each sort."""
+
+    judged: int
+    total: int
+    good: int
+    bad: int
+    first_good: list[ReadRow]
+    first_bad: list[ReadRow]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every row was judged."""
+        return self.judged == self.total
+
+
+def preview_of(table: Table, mapping: ColumnMapping) -> Preview:
+    """Judge the first two thousand rows under a mapping."""
+    reader = RowReader(table, mapping)
+    rows = [reader.read(row) for row in table.rows[:JUDGED]]
+    good, bad = [row for row in rows if row.is_good], [row for row in rows if not row.is_good]
+    return Preview(len(rows), len(table.rows), len(good), len(bad), good[:SHOWN], bad[:SHOWN])

@@ -1,0 +1,159 @@
+"""Importing a file: sending it, saying what it means, seeing each row's fate, and taking it back."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from portulan.accounts.signed_in import signed_in
+from portulan.charters.gate import signed_charter_required
+from portulan.common.refusals import Refusal
+from portulan.directory.actions import import_file as actions
+from portulan.directory.enums import Category
+from portulan.directory.forms.imports import FileForm, MappingForm
+from portulan.directory.forms.sending import SendingForm
+from portulan.directory.imports.mapping import ColumnMapping
+from portulan.directory.imports.preview import preview_of
+from portulan.directory.imports.sheets import MIME, write_table
+from portulan.directory.imports.templates import template_of
+from portulan.directory.models import Fate, ImportFile, ImportState
+from portulan.directory.queries import imports_of, rows_to_correct
+from portulan.directory.rules import CHARTER
+from portulan.directory.tasks import import_rows
+
+PER_PAGE = 50
+
+
+@login_required
+def listing(request: HttpRequest) -> HttpResponse:
+    """The files sent for the person's structures."""
+    page = Paginator(imports_of(signed_in(request)), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "directory/imports/list.html", {"page": page})
+
+
+@signed_charter_required(CHARTER)
+def new(request: HttpRequest) -> HttpResponse:
+    """Send a file."""
+    person = signed_in(request)
+    form = FileForm(request.POST or None, request.FILES or None, person=person)
+    if request.method == "POST" and form.is_valid():
+        upload, structure = form.cleaned_data["file"], form.cleaned_data["structure"]
+        try:
+            received = actions.receive_file(
+                by=person, structure=structure, upload=upload.file, name=upload.name
+            )
+            return redirect("directory:import", pk=received.pk)
+        except Refusal as refusal:
+            form.add_error("file", str(refusal))
+    status = 422 if form.errors else 200
+    return render(
+        request, "directory/imports/new.html", {"form": form, "categories": Category}, status=status
+    )
+
+
+@login_required
+def page(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the file means and would give; its progress; its result."""
+    sent = _mine(request, pk)
+    if sent.state == ImportState.MAPPING:
+        return _preparation(request, sent, None)
+    if request.headers.get("HX-Request") and sent.is_busy:
+        return render(request, "directory/imports/_progress.html", {"import": sent})
+    fate = request.GET.get("sort") if request.GET.get("sort") in Fate.values else ""
+    rows = sent.rows.filter(fate=fate) if fate else sent.rows.all()
+    counts = [(value, label, sent.rows.filter(fate=value).count()) for value, label in Fate.choices]
+    rows_page = Paginator(rows.select_related("revision"), PER_PAGE).get_page(request.GET.get("page"))
+    context = {"import": sent, "counts": counts, "page": rows_page, "fate": fate}
+    return render(request, "directory/imports/result.html", context)
+
+
+@signed_charter_required(CHARTER)
+@require_POST
+def mapping(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep what the columns and values mean."""
+    sent = _mine(request, pk)
+    table = actions.open_table(sent)
+    form = MappingForm(request.POST, table=table, mapping=ColumnMapping.read(sent.mapping))
+    if not form.is_valid():
+        return _preparation(request, sent, form)
+    try:
+        actions.choose_mapping(by=signed_in(request), import_file=sent, table=table, mapping=form.chosen())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("directory:import", pk=pk)
+
+
+@signed_charter_required(CHARTER)
+@require_POST
+def start(request: HttpRequest, pk: int) -> HttpResponse:
+    """Promise, and have the good rows stored."""
+    sent = _mine(request, pk)
+    promise = SendingForm(request.POST)
+    if not promise.is_valid():
+        messages.error(request, _("Cochez les deux engagements pour lancer l’import."))
+        return redirect("directory:import", pk=pk)
+    try:
+        actions.start_import(by=signed_in(request), import_file=sent)
+        import_rows.enqueue(sent.pk)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("directory:import", pk=pk)
+
+
+@signed_charter_required(CHARTER)
+@require_POST
+def undoing(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back what nobody has judged yet."""
+    sent = _mine(request, pk)
+    try:
+        actions.start_undoing(by=signed_in(request), import_file=sent)
+        import_rows.enqueue(sent.pk)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("directory:import", pk=pk)
+
+
+@login_required
+def bad_rows(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """The rows to correct as a file, with the reason in a column of its own."""
+    sent = _mine(request, pk)
+    if kind not in MIME:
+        raise Http404
+    heading, rows = rows_to_correct(sent, actions.open_table(sent))
+    return _file(kind, f"{slugify(sent.name.rsplit('.', 1)[0])}-a-corriger", write_table(kind, heading, rows))
+
+
+@login_required
+def template(request: HttpRequest, category: str, kind: str) -> HttpResponse:
+    """A table to fill."""
+    if kind not in MIME or category not in Category.values:
+        raise Http404
+    heading, example = template_of(Category(category))
+    return _file(kind, f"modele-{slugify(Category(category).label)}", write_table(kind, heading, [example]))
+
+
+def _mine(request: HttpRequest, pk: int) -> ImportFile:
+    return get_object_or_404(imports_of(signed_in(request)), pk=pk)
+
+
+def _preparation(request: HttpRequest, sent: ImportFile, form: MappingForm | None) -> HttpResponse:
+    table = actions.open_table(sent)
+    chosen = ColumnMapping.read(sent.mapping)
+    context = {
+        "import": sent,
+        "table": table,
+        "form": form or MappingForm(table=table, mapping=chosen),
+        "preview": preview_of(table, chosen),
+        "promise": SendingForm(),
+    }
+    return render(request, "directory/imports/preparation.html", context, status=422 if form else 200)
+
+
+def _file(kind: str, name: str, content: bytes) -> HttpResponse:
+    response = HttpResponse(content, content_type=MIME[kind])
+    response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    return response
