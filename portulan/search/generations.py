@@ -11,6 +11,7 @@ import shutil
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 import tantivy
@@ -34,11 +35,17 @@ def folder_of(name: str) -> Path:
 def current_generation(name: str) -> Path | None:
     """The generation in service, if there is one."""
     try:
-        generation = (Path(settings.SEARCH_INDEX_DIR) / name / _CURRENT).read_text().strip()
+        generation = _named(str(settings.SEARCH_INDEX_DIR), name, _CURRENT).read_text().strip()
     except (OSError, UnicodeDecodeError):
         return None
-    path = Path(settings.SEARCH_INDEX_DIR) / name / generation
-    return path if generation and path.parent.name == name and path.is_dir() else None
+    path = _named(str(settings.SEARCH_INDEX_DIR), name, generation)
+    return path if generation.isalnum() and path.is_dir() else None
+
+
+@lru_cache(maxsize=200)
+def _named(folder: str, name: str, entry: str) -> Path:
+    """Paths are asked at each search, and making one takes longer than reading what it names."""
+    return Path(folder, name, entry)
 
 
 def new_generation(definition: IndexDefinition) -> Path:
