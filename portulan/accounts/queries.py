@@ -19,8 +19,8 @@ def structures_visible_to(person: Person) -> QuerySet[Structure]:
 
 
 def members_of(structure: Structure) -> QuerySet[Membership]:
-    """Who belongs to the structure, managers first."""
-    return structure.memberships.select_related("person").order_by("-role", "person__last_name", "pk")
+    """Who belongs to the structure, managers first (their role comes first in the alphabet too)."""
+    return structure.memberships.select_related("person").order_by("role", "person__last_name", "pk")
 
 
 def managers_of(structure: Structure) -> QuerySet[Person]:
