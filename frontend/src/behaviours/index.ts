@@ -2,8 +2,10 @@
 import type { Application, ControllerConstructor } from "@hotwired/stimulus";
 import { Combobox } from "./combobox";
 import { Conditional } from "./conditional";
+import { Confirm } from "./confirm";
 import { Copy } from "./copy";
 import { Count } from "./count";
+import { Criteria } from "./criteria";
 import { Dialog } from "./dialog";
 import { Draft } from "./draft";
 import { Menu } from "./menu";
@@ -15,12 +17,15 @@ import { Share } from "./share";
 import { Shortcuts } from "./shortcuts";
 import { Submit } from "./submit";
 import { Theme } from "./theme";
+import { Walk } from "./walk";
 
 const BEHAVIOURS: Record<string, ControllerConstructor> = {
   combobox: Combobox,
   conditional: Conditional,
+  confirm: Confirm,
   copy: Copy,
   count: Count,
+  criteria: Criteria,
   dialog: Dialog,
   draft: Draft,
   menu: Menu,
@@ -32,6 +37,7 @@ const BEHAVIOURS: Record<string, ControllerConstructor> = {
   shortcuts: Shortcuts,
   submit: Submit,
   theme: Theme,
+  walk: Walk,
 };
 
 export function register(application: Application): void {
