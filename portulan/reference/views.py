@@ -12,8 +12,8 @@ from portulan.reference.queries import communes_matching, occupations_matching
 def occupations(request: HttpRequest) -> JsonResponse:
     """The occupations that what is typed may mean."""
     found = occupations_matching(request.GET.get("q", ""))
-    results = [{"value": occupation.code, "label": occupation.label} for occupation in found]
-    return JsonResponse({"results": results})
+    suggestions = [{"key": occupation.code, "label": occupation.label} for occupation in found]
+    return JsonResponse({"suggestions": suggestions})
 
 
 @require_GET
@@ -21,8 +21,8 @@ def occupations(request: HttpRequest) -> JsonResponse:
 def communes(request: HttpRequest) -> JsonResponse:
     """The communes that what is typed may mean."""
     found = communes_matching(request.GET.get("q", ""))
-    results = [
-        {"value": commune.code, "label": commune.label, "postal_codes": commune.postal_codes[:3]}
+    suggestions = [
+        {"key": commune.code, "label": commune.label, "hint": ", ".join(commune.postal_codes[:3])}
         for commune in found
     ]
-    return JsonResponse({"results": results})
+    return JsonResponse({"suggestions": suggestions})

@@ -91,7 +91,7 @@ def test_anything_may_be_typed(typed: str) -> None:
 
 def results(answer: JsonResponse) -> list[dict[str, Any]]:
     assert answer.status_code == 200
-    return list(json.loads(answer.content)["results"])
+    return list(json.loads(answer.content)["suggestions"])
 
 
 @pytest.mark.parametrize("typed", ["boulanger", "x" * 10_000, "\x00", "%_\\'\"", "🙂", ""])
@@ -105,4 +105,4 @@ def test_the_pickers_answer_anything(rf: RequestFactory, typed: str) -> None:
 def test_a_picker_gives_codes_and_labels(rf: RequestFactory) -> None:
     found = results(views.occupations(rf.get("/", {"q": "boulangerie"})))
 
-    assert {"value": "D1102", "label": "Boulanger / Boulangère"} in found
+    assert {"key": "D1102", "label": "Boulanger / Boulangère"} in found

@@ -30,6 +30,7 @@ class PeriodsInput(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         rows = [_cells(row) if isinstance(row, dict) else row for row in value or []]
+        context["blank"] = dict.fromkeys(_COLUMNS, "")
         context["rows"] = [
             dict(zip(_COLUMNS, row, strict=False)) for row in rows + [("", "", "", "")] * SPARE_ROWS
         ]
@@ -40,6 +41,11 @@ def _cells(stored: dict[str, str]) -> tuple[str, str, str, str]:
     period = Period.read(stored)
     start, end = timezone.localtime(period.start), timezone.localtime(period.end)
     return (start.date().isoformat(), f"{start:%H:%M}", end.date().isoformat(), f"{end:%H:%M}")
+
+
+def _without_id(widget: dict[str, Any]) -> dict[str, Any]:
+    """The widget's other attributes (described by, invalid…), for a template that writes the id itself."""
+    return {"attrs": {name: value for name, value in widget["attrs"].items() if name not in ("id", "maxlength")}}
 
 
 class CodesPicker(forms.Widget):
@@ -58,6 +64,7 @@ class CodesPicker(forms.Widget):
         context = super().get_context(name, value, attrs)
         labels = occupation_labels()
         context["chosen"] = [(code, labels[code]) for code in value or [] if code in labels]
+        context["bare"] = _without_id(context["widget"])
         context["unknown"] = ", ".join(code for code in value or [] if code not in labels)
         return context
 
@@ -80,4 +87,5 @@ class CommunePicker(forms.TextInput):
         commune = commune_of(str(value)) if value else None
         context["typed"] = commune.label if commune else value or ""
         context["code"] = commune.code if commune else ""
+        context["bare"] = _without_id(context["widget"])
         return context

@@ -64,7 +64,7 @@ def _read_text(data: bytes) -> Table:
     if text.count("\0") or _is_binary(text):
         raise UnreadableFile
     delimiter = _delimiter_of(text)
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(settings.IMPORT_MAX_BYTES)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         return _table(("tsv" if delimiter == "\t" else "csv"), encoding, delimiter, lines)

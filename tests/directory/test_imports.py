@@ -1,0 +1,230 @@
+"""Importing a file: whatever its encoding, every good row comes in once, and comes out again if one changes one's mind."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from django.core import mail
+
+from portulan.directory.actions import decision
+from portulan.directory.actions.import_file import (
+    choose_mapping,
+    open_table,
+    receive_file,
+    start_import,
+    start_undoing,
+)
+from portulan.directory.actions.import_rows import run_import
+from portulan.directory.enums import RefusalReason, RevisionState
+from portulan.directory.errors import ImportNotReady, NothingToUndo, NotTheOperator
+from portulan.directory.imports.mapping import ColumnMapping
+from portulan.directory.models import Fate, ImportFile, ImportRow, ImportState, Resource, Revision
+from portulan.directory.queries import rows_to_correct
+from portulan.directory.tasks import resume_imports, work_on
+from portulan.journal.queries import entries_of
+from tests.directory.factories import make_editor, make_operator
+
+pytestmark = pytest.mark.django_db
+HEADING = "Identifiant;Titre;Lien;Public;Niveau scolaire;Thèmes"
+THREE = [
+    "1;Le métier de luthière;https://luthiere.example.org;Tous publics;;musique",
+    "2;Le fournil en vidéo;https://fournil.example.org;Enfants;Collège|Lycée;pain",
+    "3;;pas un lien;Tous publics;;",
+]
+
+
+def csv_file(*lines: str, heading: str = HEADING, encoding: str = "utf-8") -> io.BytesIO:
+    return io.BytesIO("\r\n".join([heading, *lines]).encode(encoding))
+
+
+@pytest.fixture
+def operator():
+    return make_operator()
+
+
+def receive(operator, upload, name="ressources.csv") -> ImportFile:
+    return receive_file(by=operator, structure=operator.structures.get(), upload=upload, name=name)
+
+
+def run(operator, upload) -> ImportFile:
+    received = receive(operator, upload)
+    start_import(by=operator, import_file=received)
+    work_on(ImportFile.objects.get(pk=received.pk))
+    return ImportFile.objects.get(pk=received.pk)
+
+
+def fates(import_file):
+    return list(import_file.rows.values_list("number", "fate"))
+
+
+def test_the_good_rows_wait_for_the_desk_and_the_bad_one_says_why(operator):
+    done = run(operator, csv_file(*THREE))
+
+    assert (done.state, done.done, done.total) == (ImportState.DONE, 3, 3)
+    assert fates(done) == [(2, Fate.CREATED), (3, Fate.CREATED), (4, Fate.BAD)]
+    assert list(Revision.objects.values_list("title", "category", "state", "audiences", "link")) == [
+        (
+            "Le métier de luthière",
+            "media",
+            RevisionState.SUBMITTED,
+            ["public"],
+            "https://luthiere.example.org",
+        ),
+        ("Le fournil en vidéo", "media", RevisionState.SUBMITTED, ["pupils"], "https://fournil.example.org"),
+    ]
+    assert "Titre : Ce champ est obligatoire." in done.rows.get(number=4).reasons
+    assert [entry.act for entry in entries_of(f"import:{done.pk}")] == [
+        "received",
+        "started",
+        "rows_stored",
+        "ended",
+    ]
+
+
+def test_the_same_file_again_doubles_nothing(operator):
+    run(operator, csv_file(*THREE))
+
+    again = run(operator, csv_file(*THREE))
+
+    assert fates(again) == [(2, Fate.SAME), (3, Fate.SAME), (4, Fate.BAD)]
+    assert Resource.objects.count() == 2
+
+
+def test_a_changed_row_replaces_the_version_that_waits(operator):
+    run(operator, csv_file(*THREE))
+
+    again = run(operator, csv_file(THREE[0].replace("musique", "bois"), THREE[1]))
+
+    resource = Resource.objects.get(source_key="1")
+    assert fates(again) == [(2, Fate.UPDATED), (3, Fate.SAME)]
+    assert list(resource.revisions.order_by("number").values_list("state", "themes")) == [
+        (RevisionState.REPLACED, ["musique"]),
+        (RevisionState.SUBMITTED, ["bois"]),
+    ]
+
+
+def test_an_import_taken_back_leaves_what_was_decided(operator):
+    done = run(operator, csv_file(*THREE))
+    refused = Revision.objects.get(title="Le fournil en vidéo")
+    decision.refuse(by=make_editor(), revision=refused, reason=RefusalReason.DUPLICATE)
+
+    start_undoing(by=operator, import_file=done)
+    work_on(ImportFile.objects.get(pk=done.pk))
+
+    assert list(Resource.objects.values_list("source_key", flat=True)) == ["2"]
+    assert ImportFile.objects.get().state == ImportState.UNDONE
+
+
+def test_taking_back_an_update_brings_the_version_before_back(operator):
+    run(operator, csv_file(*THREE))
+    update = run(operator, csv_file(THREE[0].replace("musique", "bois")))
+
+    start_undoing(by=operator, import_file=update)
+    work_on(ImportFile.objects.get(pk=update.pk))
+
+    latest = Resource.objects.get(source_key="1").last_version
+    assert (latest.number, latest.themes, latest.state) == (1, ["musique"], RevisionState.SUBMITTED)
+
+
+def test_an_interrupted_import_goes_on_where_it_stopped(operator, monkeypatch):
+    monkeypatch.setattr("portulan.directory.actions.import_rows.BATCH", 1)
+    received = receive(operator, csv_file(*THREE))
+    start_import(by=operator, import_file=received)
+    stored = []
+
+    def fall_after_the_first(reached: ImportFile, rows: object) -> None:
+        if stored:
+            raise SystemExit
+        stored.append(rows)
+        store(reached, rows)
+
+    from portulan.directory.actions import import_rows
+
+    store = import_rows._store
+    monkeypatch.setattr(import_rows, "_store", fall_after_the_first)
+    with pytest.raises(SystemExit):
+        run_import(ImportFile.objects.get())
+    monkeypatch.setattr(import_rows, "_store", store)
+    ImportFile.objects.update(alive_at="2026-01-01T00:00Z")
+
+    resume_imports()
+
+    done = ImportFile.objects.get()
+    assert (done.state, fates(done)) == (
+        ImportState.DONE,
+        [(2, Fate.CREATED), (3, Fate.CREATED), (4, Fate.BAD)],
+    )
+    assert Resource.objects.count() == 2
+
+
+def test_what_the_columns_mean_is_remembered_for_the_next_file(operator):
+    first = receive(operator, csv_file(*THREE))
+    table = open_table(first)
+    mapping = ColumnMapping.read(first.mapping)
+    mapping.columns["Thèmes"] = ""
+    choose_mapping(by=operator, import_file=first, table=table, mapping=mapping)
+
+    second = receive(operator, csv_file(THREE[0]))
+
+    assert second.mapping["columns"]["Thèmes"] == ""
+
+
+def test_the_rows_to_correct_come_back_with_the_reason(operator):
+    done = run(operator, csv_file(*THREE))
+
+    heading, rows = rows_to_correct(done, open_table(done))
+
+    assert heading == [*HEADING.split(";"), "À corriger"]
+    assert rows[0][:3] == ["3", "", "pas un lien"]
+    assert "Titre : Ce champ est obligatoire." in rows[0][-1]
+
+
+def test_the_person_is_told_when_it_ends(operator, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        run(operator, csv_file(*THREE))
+
+    assert mail.outbox[0].subject == "Votre import est terminé : ressources.csv"
+    assert "ajoutées : 2" in mail.outbox[0].body
+
+
+def test_two_rows_with_one_key_are_not_both_taken(operator):
+    done = run(operator, csv_file(THREE[0], THREE[1].replace("2;", "1;")))
+
+    assert fates(done) == [(2, Fate.CREATED), (3, Fate.BAD)]
+    assert done.rows.get(number=3).reasons == ["Même identifiant que la ligne 2."]
+
+
+def test_only_members_import_for_a_structure_and_only_once(operator):
+    stranger = make_operator("autre@example.org", structure="Autre structure fictive")
+    received = receive(operator, csv_file(*THREE))
+
+    with pytest.raises(NotTheOperator):
+        start_import(by=stranger, import_file=received)
+    start_import(by=operator, import_file=received)
+    with pytest.raises(ImportNotReady):
+        start_import(by=operator, import_file=received)
+    with pytest.raises(NothingToUndo):
+        start_undoing(by=operator, import_file=received)
+
+
+REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "culturecheznous.csv"
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the ministry's file is not beside this checkout")
+def test_the_ministrys_file_comes_in_whole(operator):
+    with REAL.open("rb") as opened:
+        done = run(operator, io.BytesIO(opened.read()))
+
+    revisions = Revision.objects.all()
+    assert (done.total, ImportRow.objects.filter(fate=Fate.CREATED).count()) == (1112, 1112)
+    assert len({revision.link for revision in revisions}) == 1102
+    with REAL.open(encoding="utf-8") as opened:
+        named = sum(
+            "Collège" in row['si "enfants", merci de préciser le niveau scolaire']
+            for row in csv.DictReader(opened)
+        )
+    assert sum("6e" in revision.school_levels for revision in revisions) == named
+    assert "Littérature, sciences humaines, langues" in {
+        theme for revision in revisions for theme in revision.themes
+    }
