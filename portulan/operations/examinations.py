@@ -19,7 +19,9 @@ def configuration() -> Finding:
     """The secret key, the debug mode and the hosts."""
     faults = [sentence for wrong, sentence in _faults() if wrong]
     if faults:
-        return Finding(False, " ".join(faults), _("Les variables d’environnement sont décrites dans docs/operations.md."))
+        return Finding(
+            False, " ".join(faults), _("Les variables d’environnement sont décrites dans docs/operations.md.")
+        )
     return Finding(True, _("clé secrète, hôtes et mode en ordre"))
 
 
@@ -49,7 +51,9 @@ def disk() -> Finding:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        return Finding(False, str(error), _("Donnez à ce compte le droit d’écrire dans %(folder)s.") % {"folder": folder})
+        return Finding(
+            False, str(error), _("Donnez à ce compte le droit d’écrire dans %(folder)s.") % {"folder": folder}
+        )
     free = shutil.disk_usage(folder).free
     said = _("%(free)s Go libres dans %(folder)s") % {"free": free // 1024**3, "folder": folder}
     return Finding(free >= LEAST_FREE, said, "" if free >= LEAST_FREE else _("Libérez au moins 1 Go."))
@@ -62,7 +66,9 @@ def mail() -> Finding:
         sender.open()
         sender.close()
     except OSError as error:
-        return Finding(False, str(error), _("Vérifiez EMAIL_URL, par exemple smtp+tls://compte:secret@serveur:587."))
+        return Finding(
+            False, str(error), _("Vérifiez EMAIL_URL, par exemple smtp+tls://compte:secret@serveur:587.")
+        )
     return Finding(True, _("le serveur répond"))
 
 

@@ -16,7 +16,9 @@ class Rounds:
     def __init__(self, each: list[Round] | None = None) -> None:
         self._stopping = Event()
         chosen = rounds() if each is None else each
-        self._threads = [Thread(target=self._repeat, args=(turn,), name=turn.name, daemon=True) for turn in chosen]
+        self._threads = [
+            Thread(target=self._repeat, args=(turn,), name=turn.name, daemon=True) for turn in chosen
+        ]
 
     def start(self) -> None:
         """Begin every round with its first turn."""

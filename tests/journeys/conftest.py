@@ -12,7 +12,9 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright runs a loop in this thread; the tests use the database beside it
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
+    "1"  # playwright runs a loop in this thread; the tests use the database beside it
+)
 
 HERE = Path(__file__).parent
 FRONTEND = settings.BASE_DIR / "frontend"
@@ -73,7 +75,10 @@ def page(context: BrowserContext) -> Iterator[Page]:
     complaints: list[str] = []
     opened = context.new_page()
     opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("console", lambda message: complaints.append(message.text) if "Content Security" in message.text else None)
+    opened.on(
+        "console",
+        lambda message: complaints.append(message.text) if "Content Security" in message.text else None,
+    )
     yield opened
     assert complaints == []
 
@@ -105,18 +110,30 @@ def axe() -> Axe:
 
 
 def _told(violation: dict[str, Any]) -> str:
-    places = " | ".join(f"{' '.join(map(str, node['target']))}: {node['failureSummary']}" for node in violation["nodes"][:3])
+    places = " | ".join(
+        f"{' '.join(map(str, node['target']))}: {node['failureSummary']}" for node in violation["nodes"][:3]
+    )
     return f"{violation['id']} ({len(violation['nodes'])}): {places}"
 
 
 def invalid_html(page: Page) -> list[str]:
     """What html-validate finds in the page as the browser holds it."""
-    command = [_node(), TOOLS / "html-validate" / "bin" / "html-validate.mjs", "--stdin", "--formatter", "json"]
+    command = [
+        _node(),
+        TOOLS / "html-validate" / "bin" / "html-validate.mjs",
+        "--stdin",
+        "--formatter",
+        "json",
+    ]
     command += ["--config", FRONTEND / ".htmlvalidate.json"]
     html = "<!DOCTYPE html>\n" + page.evaluate("document.documentElement.outerHTML")
     answer = subprocess.run(command, input=html, capture_output=True, text=True, check=False)
     results = json.loads(answer.stdout)
-    return [f"{said['ruleId']}: {said['message']} ({said['selector']})" for result in results for said in result["messages"]]
+    return [
+        f"{said['ruleId']}: {said['message']} ({said['selector']})"
+        for result in results
+        for said in result["messages"]
+    ]
 
 
 def _node() -> str:
@@ -133,7 +150,9 @@ def look(page: Page, axe: Axe) -> Callable[[str, str], None]:
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             page.goto(path)
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} overflows at {width}"
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
+                f"{path} overflows at {width}"
+            )
             axe(page)
             page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
 

@@ -22,7 +22,9 @@ def test_every_component_stands(page: Page, axe: Callable[[Page], None], scheme:
     page.screenshot(path=f"test-results/patterns-{scheme}-{width}.png", full_page=True)
 
 
-def test_a_dialog_opens_with_the_keyboard_and_gives_the_focus_back(page: Page, axe: Callable[[Page], None]) -> None:
+def test_a_dialog_opens_with_the_keyboard_and_gives_the_focus_back(
+    page: Page, axe: Callable[[Page], None]
+) -> None:
     page.goto(PATTERNS)
     opener = page.get_by_role("button", name="Ouvrir une fenêtre")
 
@@ -34,7 +36,9 @@ def test_a_dialog_opens_with_the_keyboard_and_gives_the_focus_back(page: Page, a
     expect(opener).to_be_focused()
 
 
-def test_occupations_are_suggested_chosen_and_removed_with_the_keyboard(page: Page, axe: Callable[[Page], None]) -> None:
+def test_occupations_are_suggested_chosen_and_removed_with_the_keyboard(
+    page: Page, axe: Callable[[Page], None]
+) -> None:
     page.goto(PATTERNS)
     box = page.get_by_role("combobox", name="Métiers")
 

@@ -9,7 +9,14 @@ from playwright.sync_api import Page, expect
 
 @pytest.mark.parametrize(
     "name",
-    ["portal:home", "portal:legal_notice", "portal:accessibility", "portal:site_map", "account_login", "account_reset_password"],
+    [
+        "portal:home",
+        "portal:legal_notice",
+        "portal:accessibility",
+        "portal:site_map",
+        "account_login",
+        "account_reset_password",
+    ],
 )
 def test_public_pages_stand_at_both_widths(look: Callable[[str, str], None], name: str) -> None:
     look(reverse(name), name.replace(":", "-"))

@@ -55,7 +55,11 @@ def workspace_entries(context: Context) -> list[dict[str, Any]]:
     """The account menu of the person at the screen, each line with what waits there."""
     person = context["request"].user
     return [
-        {"label": entry.label, "url": reverse(entry.url_name), "count": entry.count(person) if entry.count else 0}
+        {
+            "label": entry.label,
+            "url": reverse(entry.url_name),
+            "count": entry.count(person) if entry.count else 0,
+        }
         for entry in entries_of(person)
     ]
 
@@ -119,7 +123,7 @@ def error_summary(form: BaseForm) -> dict[str, object]:
 def faults_of(form: BaseForm) -> list[tuple[str, str, str]]:
     """Each error as (the field's identifier, its label, the sentence)."""
     return [
-        (form[name].id_for_label or form[name].auto_id, str(form[name].label), sentence)
+        (form[name].id_for_label or form[name].auto_id, str(form[name].label), str(sentence))
         for name, sentences in form.errors.items()
         if name in form.fields
         for sentence in sentences
@@ -146,7 +150,10 @@ def period_in_words(days: Sequence[date | None]) -> str:
         return ""
     if first == last:
         return _("le %(day)s") % {"day": formats.date_format(first, "j F Y")}
-    return _("du %(first)s au %(last)s") % {"first": _shortened(first, last), "last": formats.date_format(last, "j F Y")}
+    return _("du %(first)s au %(last)s") % {
+        "first": _shortened(first, last),
+        "last": formats.date_format(last, "j F Y"),
+    }
 
 
 def _shortened(first: date, last: date) -> str:

@@ -12,7 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from portulan.common.icons import ICONS
 
-AUDIENCES = [("pupils", _("Élèves")), ("seekers", _("Personnes en recherche d’emploi")), ("all", _("Tout public"))]
+AUDIENCES = [
+    ("pupils", _("Élèves")),
+    ("seekers", _("Personnes en recherche d’emploi")),
+    ("all", _("Tout public")),
+]
 
 OCCUPATIONS = [
     {"key": "D1102", "label": "Boulanger / Boulangère", "group": "Métiers", "hint": "Alimentation"},
@@ -28,12 +32,19 @@ class PatternForm(forms.Form):
     description = forms.CharField(label=_("Description"), widget=forms.Textarea, required=False)
     kind = forms.ChoiceField(label=_("Catégorie"), choices=[("", "—"), ("event", _("Événement"))])
     audience = forms.MultipleChoiceField(
-        label=_("Publics"), choices=AUDIENCES, widget=forms.CheckboxSelectMultiple, help_text=_("Un ou plusieurs.")
+        label=_("Publics"),
+        choices=AUDIENCES,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Un ou plusieurs."),
     )
     place = forms.ChoiceField(
-        label=_("Lieu"), choices=[("online", _("En ligne")), ("address", _("À une adresse"))], widget=forms.RadioSelect
+        label=_("Lieu"),
+        choices=[("online", _("En ligne")), ("address", _("À une adresse"))],
+        widget=forms.RadioSelect,
     )
-    street = forms.CharField(label=_("Adresse"), required=False, help_text=_("Seulement si le lieu est une adresse."))
+    street = forms.CharField(
+        label=_("Adresse"), required=False, help_text=_("Seulement si le lieu est une adresse.")
+    )
     day = forms.DateField(label=_("Jour"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     image = forms.FileField(label=_("Image"), required=False, help_text=_("JPEG, PNG ou WebP, 8 Mo au plus."))
     frozen = forms.CharField(label=_("Numéro"), disabled=True, required=False, initial="2026-0042")

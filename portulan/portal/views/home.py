@@ -36,9 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _ways() -> list[dict[str, object]]:
     address = _search_address()
-    return [
-        {**way._asdict(), "url": f"{address}?categorie={way.icon}" if address else ""} for way in WAYS
-    ]
+    return [{**way._asdict(), "url": f"{address}?categorie={way.icon}" if address else ""} for way in WAYS]
 
 
 def _search_address() -> str:

@@ -11,7 +11,5 @@ from portulan.common.workspace import panels_of
 @login_required
 def workspace(request: HttpRequest) -> HttpResponse:
     """What each service has to show the person, gathered."""
-    panels = [
-        render_to_string(template, context, request) for template, context in panels_of(request.user)
-    ]
+    panels = [render_to_string(template, context, request) for template, context in panels_of(request.user)]
     return render(request, "portal/workspace.html", {"panels": panels})

@@ -49,7 +49,9 @@ class Command(BaseCommand):
             children.start("serve", "--port", str(port))
             children.start("worker")
             if answers(f"http://127.0.0.1:{port}/sante/", children):
-                self._say(_("Portulan est là : http://localhost:%(port)s (Ctrl-C pour arrêter)") % {"port": port})
+                self._say(
+                    _("Portulan est là : http://localhost:%(port)s (Ctrl-C pour arrêter)") % {"port": port}
+                )
             children.wait()
         finally:
             result = children.stop()

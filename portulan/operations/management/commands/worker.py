@@ -14,7 +14,9 @@ class Command(BaseCommand):
     help = "Do the background work (letters, imports, search index), until Ctrl-C or SIGTERM."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--interval", type=float, default=0.5, help="seconds between two looks at the queue (0.5)")
+        parser.add_argument(
+            "--interval", type=float, default=0.5, help="seconds between two looks at the queue (0.5)"
+        )
         parser.add_argument("--batch", action="store_true", help="do what waits, then end")
 
     def handle(self, *args: Any, **options: Any) -> None:
