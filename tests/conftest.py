@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.test import Client
+
+from portulan.common.memo import forget_everything
 
 MARK = settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"].split("%")[0]
 
@@ -35,10 +38,6 @@ def refuse_unknown(html: str, path: str) -> None:
 @pytest.fixture(autouse=True)
 def _forget_between_tests() -> Iterator[None]:
     """Nothing that a process remembers outlives the test that made it remember."""
-    from django.core.cache import cache
-
-    from portulan.common.memo import forget_everything
-
     yield
     forget_everything()
     cache.clear()

@@ -20,10 +20,11 @@ def require_free(host: str, port: int) -> None:
 
 def _why_not(host: str, port: int, error: OSError) -> str:
     if isinstance(error, PermissionError):
-        return _("Le port %(port)s est réservé à l’administrateur de la machine ; choisissez-en un au-dessus de 1023 avec --port.") % {"port": port}  # fmt: skip
-    return _(
-        "Le port %(port)s de %(host)s est déjà pris ou inaccessible ; choisissez-en un autre avec --port."
-    ) % {
-        "port": port,
-        "host": host,
-    }
+        sentence = _(
+            "Le port %(port)s est réservé à l’administrateur de la machine ; prenez-en un autre avec --port."
+        )
+    else:
+        sentence = _(
+            "Le port %(port)s de %(host)s est déjà pris ou inaccessible ; prenez-en un autre avec --port."
+        )
+    return sentence % {"port": port, "host": host}

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
@@ -86,7 +87,6 @@ def page(context: BrowserContext) -> Iterator[Page]:
 @pytest.fixture
 def sign_in(context: BrowserContext, live_server: Any) -> Callable[[Any], None]:
     """``sign_in(person)``: the visitor becomes that person."""
-    from django.test import Client
 
     def become(person: Any) -> None:
         client = Client()

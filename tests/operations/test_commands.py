@@ -33,7 +33,7 @@ def test_a_taken_port_gets_one_sentence(command: str) -> None:
         call_command(command, port=port)
 
     assert str(refusal.value) == (
-        f"Le port {port} de 127.0.0.1 est déjà pris ou inaccessible\u00a0; choisissez-en un autre avec --port."
+        f"Le port {port} de 127.0.0.1 est déjà pris ou inaccessible\u00a0; prenez-en un autre avec --port."
     )
 
 

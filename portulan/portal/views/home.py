@@ -19,13 +19,29 @@ class Way(NamedTuple):
 
 
 WAYS = (
-    Way("event", _("Événements"), _("Salons, forums, portes ouvertes, conférences : rencontrer beaucoup de monde en un jour.")),
-    Way("contest", _("Concours"), _("Relever un défi, montrer ce que l’on sait faire, approcher un métier en équipe.")),
-    Way("immersion", _("Immersions en entreprise"), _("Visites, entreprises ouvertes, parrainages : voir le travail là où il se fait.")),
-    Way("group", _("Actions pour un groupe"), _("Une intervention, un atelier que l’on fait venir pour une classe ou un groupe.")),
+    Way(
+        "event",
+        _("Événements"),
+        _("Salons, forums, portes ouvertes, conférences : rencontrer beaucoup de monde en un jour."),
+    ),
+    Way(
+        "contest",
+        _("Concours"),
+        _("Relever un défi, montrer ce que l’on sait faire, approcher un métier en équipe."),
+    ),
+    Way(
+        "immersion",
+        _("Immersions en entreprise"),
+        _("Visites, entreprises ouvertes, parrainages : voir le travail là où il se fait."),
+    ),
+    Way(
+        "group",
+        _("Actions pour un groupe"),
+        _("Une intervention, un atelier que l’on fait venir pour une classe ou un groupe."),
+    ),
     Way("pedagogy", _("Pédagogie et méthodes"), _("Des outils pour celles et ceux qui accompagnent.")),
     Way("media", _("Médias"), _("Vidéos, podcasts, dossiers en accès libre pour découvrir à son rythme.")),
-)  # fmt: skip
+)
 EXAMPLES = (_("boulangerie"), _("infirmière"), _("métiers du bois"), _("Lyon"), _("numérique"))
 
 

@@ -55,7 +55,11 @@ class Command(BaseCommand):
             children.wait()
         finally:
             result = children.stop()
-        self._say(_("Tout est arrêté.") if result == 0 else _("Un processus s’est arrêté ; les lignes ci-dessus disent pourquoi."))  # fmt: skip
+        stopped, broken = (
+            _("Tout est arrêté."),
+            _("Un processus s’est arrêté ; les lignes ci-dessus disent pourquoi."),
+        )
+        self._say(stopped if result == 0 else broken)
         return result
 
     def _say(self, sentence: str) -> None:
