@@ -8,7 +8,10 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import F, Model, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils.formats import date_format
 from django.utils.text import capfirst
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
 
 from portulan.accounts.models import Person
 from portulan.common.declarations import Declaration, declarations
@@ -30,7 +33,7 @@ class Holding:
     @property
     def lines(self) -> list[list[tuple[str, Any]]]:
         """Each row as (label, value) pairs."""
-        return [[(label, row[field]) for field, label in self.columns] for row in self.rows]
+        return [[(label, _in_words(row[field])) for field, label in self.columns] for row in self.rows]
 
 
 def holdings_of(person: Person) -> Iterator[Holding]:
@@ -46,6 +49,15 @@ def people_away_since(moment: datetime) -> QuerySet[Person]:
     return Person.objects.annotate(seen_at=Coalesce(F("last_login"), F("joined_at"))).filter(
         seen_at__lt=moment
     )
+
+
+def _in_words(value: Any) -> Any:
+    """A value as people read it."""
+    if isinstance(value, bool):
+        return gettext("oui") if value else gettext("non")
+    if isinstance(value, datetime):
+        return date_format(localtime(value), "DATETIME_FORMAT")
+    return value
 
 
 def _label(model: type[Model], lookup: str) -> str:

@@ -6,14 +6,16 @@ from tests.accounts.factories import PersonFactory
 
 
 @pytest.mark.parametrize(
-    "model", apps.get_models(include_auto_created=True), ids=lambda model: model._meta.label
+    "model",
+    apps.get_models(include_auto_created=True),
+    ids=lambda model: model.__name__,
 )
 def test_every_model_says_what_it_holds_about_people(model):
-    assert is_declared(model), f"declare {model._meta.label} in its app's apps.py"
+    assert is_declared(model), f"declare {model} in its app's apps.py"
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("declaration", list(declarations()), ids=lambda one: one.model._meta.label)
+@pytest.mark.parametrize("declaration", list(declarations()), ids=lambda one: one.model.__name__)
 def test_every_declaration_can_be_followed(declaration):
     person = PersonFactory()
 
