@@ -14,11 +14,17 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare what is kept of people; show their structures and the team's pages."""
-        from portulan.accounts.declarations import declare_accounts, declare_sign_in, declare_structures
+        from portulan.accounts.declarations import (
+            declare_accounts,
+            declare_protection,
+            declare_sign_in,
+            declare_structures,
+        )
         from portulan.accounts.rules import is_administrator
 
         declare_accounts()
         declare_sign_in()
+        declare_protection()
         declare_structures()
         register(Kind("structures", _("Quelqu’un rejoint votre structure"), _("Vos structures")))
         register(

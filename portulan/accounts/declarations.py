@@ -42,7 +42,7 @@ def declare_accounts() -> None:
 
 
 def declare_sign_in() -> None:
-    """Addresses, second factors and sessions, which are allauth's and Django's."""
+    """Addresses and their confirmation, which are allauth's."""
     declare(
         EmailAddress,
         person="user",
@@ -62,6 +62,10 @@ def declare_sign_in() -> None:
         fields=("created", "sent"),
         expire=lambda: EmailConfirmation.objects.filter(created__lt=timezone.now() - timedelta(days=30)),
     )
+
+
+def declare_protection() -> None:
+    """Second factors and sessions."""
     declare(
         Authenticator,
         person="user",
