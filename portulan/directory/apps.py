@@ -17,11 +17,12 @@ class DirectoryConfig(AppConfig):
         from portulan.charters import registry as charters
         from portulan.charters.gate import signing_needed
         from portulan.common.background import every
-        from portulan.directory.actions.life import expire_past_resources
+        from portulan.directory.actions.life import expire_past_resources, forget_publications
         from portulan.directory.declarations import declare_models
         from portulan.directory.tasks import resume_imports
         from portulan.directory.workspace import furnish_workspace
         from portulan.notifications.kinds import Kind, register
+        from portulan.privacy.registry import before_erasure
 
         charters.register("contribution", HERE / "charters" / "contribution.toml")
         before_structure(signing_needed("contribution"))
@@ -30,6 +31,7 @@ class DirectoryConfig(AppConfig):
         register(
             Kind("directory.desk", _("Une réponse à un complément que vous avez demandé"), _("Rédaction"))
         )
+        before_erasure(forget_publications)
         declare_models()
         furnish_workspace()
         every(60, "take up interrupted imports", resume_imports)

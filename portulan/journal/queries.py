@@ -30,7 +30,7 @@ def names_person(entry: Entry, person: AbstractBaseUser) -> bool:
     if key is None:
         return False
     body = json.loads(entry.body)
-    mark = chain.commitment(key.secret, body["stream"], body["sequence"], str(person.pk))
+    mark = chain.commitment(bytes(key.secret), body["stream"], body["sequence"], str(person.pk))
     return mark in (body["by"], body["about"])
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core import mail
 
+from portulan.directory import tasks
 from portulan.directory.actions import decision
 from portulan.directory.actions.import_file import (
     choose_mapping,
@@ -15,7 +16,7 @@ from portulan.directory.actions.import_file import (
     start_import,
     start_undoing,
 )
-from portulan.directory.actions.import_rows import run_import
+from portulan.directory.actions.import_rows import store_rows
 from portulan.directory.enums import RefusalReason, RevisionState
 from portulan.directory.errors import ImportNotReady, NothingToUndo, NotTheOperator
 from portulan.directory.imports.mapping import ColumnMapping
@@ -128,24 +129,13 @@ def test_taking_back_an_update_brings_the_version_before_back(operator):
 
 
 def test_an_interrupted_import_goes_on_where_it_stopped(operator, monkeypatch):
-    monkeypatch.setattr("portulan.directory.actions.import_rows.BATCH", 1)
+    monkeypatch.setattr(tasks, "BATCH", 1)
     received = receive(operator, csv_file(*THREE))
     start_import(by=operator, import_file=received)
-    stored = []
-
-    def fall_after_the_first(reached: ImportFile, rows: object) -> None:
-        if stored:
-            raise SystemExit
-        stored.append(rows)
-        store(reached, rows)
-
-    from portulan.directory.actions import import_rows
-
-    store = import_rows._store
-    monkeypatch.setattr(import_rows, "_store", fall_after_the_first)
+    monkeypatch.setattr(tasks, "store_rows", falls_after_one_batch())
     with pytest.raises(SystemExit):
-        run_import(ImportFile.objects.get())
-    monkeypatch.setattr(import_rows, "_store", store)
+        work_on(ImportFile.objects.get())
+    monkeypatch.setattr(tasks, "store_rows", store_rows)
     ImportFile.objects.update(alive_at="2026-01-01T00:00Z")
 
     resume_imports()
@@ -156,6 +146,18 @@ def test_an_interrupted_import_goes_on_where_it_stopped(operator, monkeypatch):
         [(2, Fate.CREATED), (3, Fate.CREATED), (4, Fate.BAD)],
     )
     assert Resource.objects.count() == 2
+
+
+def falls_after_one_batch():
+    stored = []
+
+    def fall(**batch):
+        if stored:
+            raise SystemExit
+        stored.append(batch)
+        store_rows(**batch)
+
+    return fall
 
 
 def test_what_the_columns_mean_is_remembered_for_the_next_file(operator):

@@ -1,24 +1,21 @@
-"""Storing the rows of a file by batches; an interrupted import goes on from its last batch."""
+"""Storing the rows of a file by batches; each batch is one transaction and few statements."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from portulan.directory.actions.import_file import open_table, stream_of
+from portulan.directory.actions.import_file import stream_of
 from portulan.directory.actions.resource import new_revision
 from portulan.directory.criteria import criteria_in_force
 from portulan.directory.enums import RevisionState
-from portulan.directory.imports.mapping import ColumnMapping
-from portulan.directory.imports.rows import ReadRow, RowReader
+from portulan.directory.imports.read_row import ReadRow
 from portulan.directory.models import Fate, ImportFile, ImportRow, ImportState, Resource, Revision
 from portulan.directory.notices import tell_import_ended
 from portulan.journal.actions import record
 
-BATCH = 500
 OPEN = (RevisionState.DRAFT, RevisionState.SUBMITTED, RevisionState.COMPLEMENT)
 
 
@@ -40,22 +37,14 @@ class Batch:
             self.revisions.append(revision)
 
 
-def run_import(import_file: ImportFile) -> None:
-    """Store every good row and the reasons of the others; may be called again after an interruption."""
+def begin_import(*, import_file: ImportFile) -> None:
+    """Say that the worker has it; may be called again after an interruption."""
     ImportFile.objects.filter(pk=import_file.pk).update(state=ImportState.RUNNING, alive_at=timezone.now())
-    reader = RowReader(open_table(import_file), ColumnMapping.read(import_file.mapping))
-    for batch in _batches(reader.read_all(import_file.done)):
-        _store(import_file, batch)
-    _end(import_file)
-
-
-def _batches(rows: Iterator[ReadRow]) -> Iterator[list[ReadRow]]:
-    while batch := list(islice(rows, BATCH)):
-        yield batch
 
 
 @transaction.atomic
-def _store(import_file: ImportFile, rows: Sequence[ReadRow]) -> None:
+def store_rows(*, import_file: ImportFile, rows: Sequence[ReadRow]) -> None:
+    """Store a batch and how far the import has come, together."""
     batch = Batch(import_file)
     known = _known_resources(import_file, rows)
     for read in rows:
@@ -124,7 +113,8 @@ def _write(batch: Batch) -> None:
 
 
 @transaction.atomic
-def _end(import_file: ImportFile) -> None:
+def end_import(*, import_file: ImportFile) -> None:
+    """Say what became of the rows, to the register and to the person."""
     ImportFile.objects.filter(pk=import_file.pk).update(state=ImportState.DONE, ended_at=timezone.now())
     fates = {fate.value: import_file.rows.filter(fate=fate).count() for fate in Fate}
     record(stream_of(import_file), "ended", data=fates)

@@ -14,7 +14,7 @@ from portulan.journal.actions import record
 BATCH = 500
 
 
-def undo_import(import_file: ImportFile) -> None:
+def undo_import(*, import_file: ImportFile) -> None:
     """Take back every version of this import that still waits; may be called again after an interruption."""
     while _take_back(import_file):
         pass

@@ -36,6 +36,11 @@ def withdraw(*, by: Person, resource: Resource, why: str = "") -> None:
     tell_withdrawn(resource, by=by, why=why)
 
 
+def forget_publications(person: Person) -> None:
+    """Take what a person published out of the search, before the account is erased with it."""
+    queue_resources(Resource.objects.filter(author=person).values_list("pk", flat=True))
+
+
 def expire_past_resources() -> None:
     """Take out what has ended; the worker calls it every quarter of an hour."""
     while _expire_batch():

@@ -13,6 +13,7 @@ from portulan.directory.forms.widgets import CodesPicker, PeriodsInput
 from portulan.directory.periods import Period
 from portulan.directory.pictures import redrawn
 from portulan.reference.catalogue import commune_of, known_occupations
+from portulan.reference.enums import LEVELS_OF_STAGE
 from portulan.reference.models import Commune
 
 MOST_DATES = 60
@@ -154,8 +155,13 @@ def _checked(period: Period) -> Period:
     return period
 
 
-def codes(choices: Iterable[tuple[str, Any]], **options: Any) -> forms.MultipleChoiceField:
-    """Several codes among a few, as boxes to tick."""
-    return forms.MultipleChoiceField(
-        choices=choices, widget=forms.CheckboxSelectMultiple, required=False, **options
-    )
+def codes(choices: Iterable[tuple[Any, Any]], **options: Any) -> forms.MultipleChoiceField:
+    """Several codes among a few, as boxes to tick in columns."""
+    widget = forms.CheckboxSelectMultiple(attrs={"class": "choices--columns"})
+    return forms.MultipleChoiceField(choices=choices, widget=widget, required=False, **options)
+
+
+def levels_by_stage() -> list[tuple[Any, list[tuple[str, Any]]]]:
+    """The school levels under the stage to which they belong."""
+    stages = LEVELS_OF_STAGE.items()
+    return [(stage.label, [(level.value, level.label) for level in levels]) for stage, levels in stages]

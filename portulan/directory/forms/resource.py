@@ -21,9 +21,17 @@ from portulan.directory.forms.fields import (
 from portulan.directory.forms.widgets import CommunePicker
 from portulan.directory.models import CONTENT_FIELDS
 from portulan.reference.catalogue import departments_of_region, domain_labels
-from portulan.reference.enums import SchoolLevel
+from portulan.directory.forms.fields import levels_by_stage
 
 DETAIL_PREFIX = "details"
+
+# Field → the field and the answers that make it worth showing; without scripts all of them show.
+SHOWN_WHEN: dict[str, tuple[str, ...]] = {
+    "address": ("place_kind", "address"),
+    "commune": ("place_kind", "address"),
+    "departments": ("place_kind", "travels"),
+    "school_levels": ("audiences", "pupils"),
+}
 
 
 class ResourceForm(forms.Form):
@@ -53,12 +61,12 @@ class ResourceForm(forms.Form):
         label=_("Thèmes"), most=30, required=False, help_text=_("Des mots séparés par des virgules.")
     )
 
-    audiences = codes(Audience.choices, label=_("Pour qui"))
-    school_levels = codes(SchoolLevel.choices, label=_("Niveaux scolaires"))
+    audiences = codes(Audience.choices, label=_("Publics"))
+    school_levels = codes(levels_by_stage(), label=_("Niveaux scolaires"))
     for_individuals = forms.BooleanField(label=_("On peut venir seul"), required=False, initial=True)
     for_groups = forms.BooleanField(label=_("On peut venir en groupe"), required=False)
 
-    place_kind = forms.ChoiceField(label=_("Où"), choices=PlaceKind, widget=forms.RadioSelect)
+    place_kind = forms.ChoiceField(label=_("Type de lieu"), choices=PlaceKind, widget=forms.RadioSelect)
     address = forms.CharField(label=_("Adresse"), max_length=250, required=False)
     commune = CommuneField(label=_("Commune"), required=False, widget=CommunePicker)
     departments = codes((), label=_("Départements"))
@@ -99,6 +107,8 @@ class ResourceForm(forms.Form):
     def __init__(self, *args: Any, category: str, draft: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
         self.category, self.draft = category, draft
+        for name, condition in SHOWN_WHEN.items():
+            self.fields[name].shown_when = condition  # type: ignore[attr-defined]
         _offer(self.fields["domains"], domain_labels())
         _offer(self.fields["departments"], departments_of_region(settings.INSTANCE_REGION))
         details_data = self.data if self.is_bound else None

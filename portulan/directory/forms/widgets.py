@@ -45,7 +45,9 @@ def _cells(stored: dict[str, str]) -> tuple[str, str, str, str]:
 
 def _without_id(widget: dict[str, Any]) -> dict[str, Any]:
     """The widget's other attributes (described by, invalid…), for a template that writes the id itself."""
-    return {"attrs": {name: value for name, value in widget["attrs"].items() if name not in ("id", "maxlength")}}
+    return {
+        "attrs": {name: value for name, value in widget["attrs"].items() if name not in ("id", "maxlength")}
+    }
 
 
 class CodesPicker(forms.Widget):

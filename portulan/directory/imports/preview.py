@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from portulan.directory.imports.mapping import ColumnMapping
+from portulan.directory.imports.read_row import ReadRow
 from portulan.directory.imports.reading import Table
-from portulan.directory.imports.rows import ReadRow, RowReader
+from portulan.directory.imports.rows import RowReader
 
 SHOWN = 30
 JUDGED = 2000

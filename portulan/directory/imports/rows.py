@@ -1,7 +1,6 @@
 """One row of a file becomes the form of a resource, which judges it as if it had been typed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
@@ -15,6 +14,7 @@ from portulan.directory.forms import ResourceForm
 from portulan.directory.forms.resource import DETAIL_PREFIX, labels_of_fields
 from portulan.directory.imports.dates import day_and_hour, hour_of
 from portulan.directory.imports.mapping import IGNORED, TO_DESCRIPTION, ColumnMapping
+from portulan.directory.imports.read_row import ReadRow
 from portulan.directory.imports.reading import Row, Table
 from portulan.directory.imports.values import CHOSEN, FLAGS, LISTS, items_of, separator_of, understood
 from portulan.reference.catalogue import commune_of
@@ -23,22 +23,6 @@ _DATES = ("date_start", "time_start", "date_end", "time_end")
 _MANY = frozenset(
     {"audiences", "school_levels", "occupations", "domains", "departments", "disabilities", "formats"}
 )
-
-
-@dataclass
-class ReadRow:
-    """What became of a row: its content if it is good, the reasons if it is not, and what was set aside."""
-
-    number: int
-    key: str = ""
-    content: dict[str, Any] | None = None
-    reasons: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-    @property
-    def is_good(self) -> bool:
-        """Whether it can be stored."""
-        return self.content is not None
 
 
 class RowReader:

@@ -7,239 +7,628 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('reference', '0002_built_in'),
+        ("accounts", "0001_initial"),
+        ("reference", "0002_built_in"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CriteriaSet',
+            name="CriteriaSet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True)),
-                ('published_at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(unique=True)),
+                ("published_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Criterion',
+            name="Criterion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('category', models.CharField(blank=True, choices=[('event', 'Événement'), ('contest', 'Concours'), ('immersion', 'Immersion en entreprise'), ('group_action', 'Action pour un groupe'), ('pedagogy', 'Pédagogie et méthode'), ('media', 'Supports et multimédia')], max_length=20)),
-                ('code', models.SlugField(max_length=40)),
-                ('text', models.CharField(max_length=300)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('criteria_set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='directory.criteriaset')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("event", "Événement"),
+                            ("contest", "Concours"),
+                            ("immersion", "Immersion en entreprise"),
+                            ("group_action", "Action pour un groupe"),
+                            ("pedagogy", "Pédagogie et méthode"),
+                            ("media", "Supports et multimédia"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40)),
+                ("text", models.CharField(max_length=300)),
+                ("order", models.PositiveSmallIntegerField()),
+                (
+                    "criteria_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="criteria",
+                        to="directory.criteriaset",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='FormDraft',
+            name="FormDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form', models.CharField(max_length=60)),
-                ('data', models.TextField()),
-                ('saved_at', models.DateTimeField(auto_now=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='form_drafts', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("form", models.CharField(max_length=60)),
+                ("data", models.TextField()),
+                ("saved_at", models.DateTimeField(auto_now=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="form_drafts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ImportFile',
+            name="ImportFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(upload_to='imports/%Y/%m')),
-                ('name', models.CharField(max_length=200)),
-                ('state', models.CharField(choices=[('mapping', 'À préparer'), ('waiting', 'En attente'), ('running', 'En cours'), ('done', 'Terminé'), ('failed', 'Interrompu'), ('undoing', 'Annulation en cours'), ('undone', 'Annulé')], default='mapping', max_length=10)),
-                ('mapping', models.JSONField(default=dict)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('sent_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('alive_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='imports', to=settings.AUTH_USER_MODEL)),
-                ('structure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='imports', to='accounts.structure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file", models.FileField(upload_to="imports/%Y/%m")),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("mapping", "À préparer"),
+                            ("waiting", "En attente"),
+                            ("running", "En cours"),
+                            ("done", "Terminé"),
+                            ("failed", "Interrompu"),
+                            ("undoing", "Annulation en cours"),
+                            ("undone", "Annulé"),
+                        ],
+                        default="mapping",
+                        max_length=10,
+                    ),
+                ),
+                ("mapping", models.JSONField(default=dict)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("sent_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("alive_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="imports",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "structure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="imports",
+                        to="accounts.structure",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='RememberedMapping',
+            name="RememberedMapping",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('heading', models.CharField(max_length=64)),
-                ('mapping', models.JSONField()),
-                ('used_at', models.DateTimeField(auto_now=True)),
-                ('structure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.structure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("heading", models.CharField(max_length=64)),
+                ("mapping", models.JSONField()),
+                ("used_at", models.DateTimeField(auto_now=True)),
+                (
+                    "structure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.structure"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Resource',
+            name="Resource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('visibility', models.CharField(choices=[('unpublished', 'Pas encore publiée'), ('published', 'Publiée'), ('withdrawn', 'Retirée'), ('expired', 'Terminée')], default='unpublished', max_length=12)),
-                ('source_key', models.CharField(blank=True, max_length=200)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('expires_at', models.DateTimeField(blank=True, null=True)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='resources', to=settings.AUTH_USER_MODEL)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='parts', to='directory.resource')),
-                ('structure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='resources', to='accounts.structure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("unpublished", "Pas encore publiée"),
+                            ("published", "Publiée"),
+                            ("withdrawn", "Retirée"),
+                            ("expired", "Terminée"),
+                        ],
+                        default="unpublished",
+                        max_length=12,
+                    ),
+                ),
+                ("source_key", models.CharField(blank=True, max_length=200)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("expires_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="resources",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="parts",
+                        to="directory.resource",
+                    ),
+                ),
+                (
+                    "structure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="resources",
+                        to="accounts.structure",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('draft', 'Brouillon'), ('submitted', 'Envoyée, en attente de lecture'), ('complement', 'Complément demandé'), ('accepted', 'Acceptée'), ('refused', 'Refusée'), ('replaced', 'Remplacée')], default='draft', max_length=10)),
-                ('category', models.CharField(choices=[('event', 'Événement'), ('contest', 'Concours'), ('immersion', 'Immersion en entreprise'), ('group_action', 'Action pour un groupe'), ('pedagogy', 'Pédagogie et méthode'), ('media', 'Supports et multimédia')], max_length=20, verbose_name='catégorie')),
-                ('title', models.CharField(max_length=150, verbose_name='titre')),
-                ('summary', models.CharField(blank=True, max_length=300, verbose_name='en une phrase')),
-                ('description', models.TextField(blank=True, max_length=10000, verbose_name='description')),
-                ('organiser', models.CharField(blank=True, max_length=150, verbose_name='organisateur')),
-                ('occupations', models.JSONField(blank=True, default=list, verbose_name='métiers')),
-                ('domains', models.JSONField(blank=True, default=list, verbose_name='secteurs')),
-                ('themes', models.JSONField(blank=True, default=list, verbose_name='thèmes')),
-                ('audiences', models.JSONField(blank=True, default=list, verbose_name='publics')),
-                ('school_levels', models.JSONField(blank=True, default=list, verbose_name='niveaux scolaires')),
-                ('for_individuals', models.BooleanField(default=True, verbose_name='accessible seul')),
-                ('for_groups', models.BooleanField(default=False, verbose_name='accessible en groupe')),
-                ('place_kind', models.CharField(choices=[('address', 'À une adresse'), ('online', 'En ligne'), ('region', 'Dans toute la région'), ('travels', 'Se déplace dans des départements')], default='address', max_length=10, verbose_name='lieu')),
-                ('address', models.CharField(blank=True, max_length=250, verbose_name='adresse')),
-                ('departments', models.JSONField(blank=True, default=list, verbose_name='départements')),
-                ('permanent', models.BooleanField(default=False, verbose_name='disponible toute l’année')),
-                ('dates', models.JSONField(blank=True, default=list, verbose_name='dates')),
-                ('is_free', models.BooleanField(default=True, verbose_name='gratuit')),
-                ('cost', models.CharField(blank=True, max_length=200, verbose_name='coût')),
-                ('disabilities', models.JSONField(blank=True, default=list, verbose_name='accessible en cas de')),
-                ('accessibility', models.CharField(blank=True, max_length=500, verbose_name='précisions sur l’accessibilité')),
-                ('contact_name', models.CharField(blank=True, max_length=150, verbose_name='personne à contacter')),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='adresse e-mail du contact')),
-                ('contact_phone', models.CharField(blank=True, max_length=30, verbose_name='téléphone du contact')),
-                ('shows_contact', models.BooleanField(default=False, verbose_name='afficher ces coordonnées au public')),
-                ('link', models.URLField(blank=True, max_length=500, verbose_name='lien')),
-                ('image', models.ImageField(blank=True, upload_to='resources/%Y/%m', verbose_name='image')),
-                ('image_alternative', models.CharField(blank=True, max_length=250, verbose_name='texte de remplacement')),
-                ('image_rights', models.CharField(blank=True, max_length=200, verbose_name='crédit et droits')),
-                ('details', models.JSONField(blank=True, default=dict)),
-                ('link_key', models.CharField(blank=True, db_index=True, max_length=500)),
-                ('title_key', models.CharField(blank=True, db_index=True, max_length=150)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('refusal_reason', models.CharField(blank=True, choices=[('self_exploration', 'Exploration de soi'), ('training_finance', 'Financement de formation'), ('insertion', 'Insertion en emploi'), ('paid_in_schools', 'Intervention payante en milieu scolaire'), ('selective_advertising', 'Publicité pour une seule entreprise'), ('not_organiser', 'Ressource organisée par un tiers'), ('duplicate', 'Déjà présente dans l’annuaire'), ('unmet_criteria', 'Critères non respectés')], max_length=30)),
-                ('decision_note', models.TextField(blank=True, max_length=2000)),
-                ('assigned_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='assigned_revisions', to=settings.AUTH_USER_MODEL)),
-                ('commune', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='reference.commune')),
-                ('criteria_set', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.criteriaset')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('resource', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='directory.resource')),
-                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Brouillon"),
+                            ("submitted", "Envoyée, en attente de lecture"),
+                            ("complement", "Complément demandé"),
+                            ("accepted", "Acceptée"),
+                            ("refused", "Refusée"),
+                            ("replaced", "Remplacée"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("event", "Événement"),
+                            ("contest", "Concours"),
+                            ("immersion", "Immersion en entreprise"),
+                            ("group_action", "Action pour un groupe"),
+                            ("pedagogy", "Pédagogie et méthode"),
+                            ("media", "Supports et multimédia"),
+                        ],
+                        max_length=20,
+                        verbose_name="catégorie",
+                    ),
+                ),
+                ("title", models.CharField(max_length=150, verbose_name="titre")),
+                ("summary", models.CharField(blank=True, max_length=300, verbose_name="en une phrase")),
+                ("description", models.TextField(blank=True, max_length=10000, verbose_name="description")),
+                ("organiser", models.CharField(blank=True, max_length=150, verbose_name="organisateur")),
+                ("occupations", models.JSONField(blank=True, default=list, verbose_name="métiers")),
+                ("domains", models.JSONField(blank=True, default=list, verbose_name="secteurs")),
+                ("themes", models.JSONField(blank=True, default=list, verbose_name="thèmes")),
+                ("audiences", models.JSONField(blank=True, default=list, verbose_name="publics")),
+                (
+                    "school_levels",
+                    models.JSONField(blank=True, default=list, verbose_name="niveaux scolaires"),
+                ),
+                ("for_individuals", models.BooleanField(default=True, verbose_name="accessible seul")),
+                ("for_groups", models.BooleanField(default=False, verbose_name="accessible en groupe")),
+                (
+                    "place_kind",
+                    models.CharField(
+                        choices=[
+                            ("address", "À une adresse"),
+                            ("online", "En ligne"),
+                            ("region", "Dans toute la région"),
+                            ("travels", "Se déplace dans des départements"),
+                        ],
+                        default="address",
+                        max_length=10,
+                        verbose_name="lieu",
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=250, verbose_name="adresse")),
+                ("departments", models.JSONField(blank=True, default=list, verbose_name="départements")),
+                ("permanent", models.BooleanField(default=False, verbose_name="disponible toute l’année")),
+                ("dates", models.JSONField(blank=True, default=list, verbose_name="dates")),
+                ("is_free", models.BooleanField(default=True, verbose_name="gratuit")),
+                ("cost", models.CharField(blank=True, max_length=200, verbose_name="coût")),
+                (
+                    "disabilities",
+                    models.JSONField(blank=True, default=list, verbose_name="accessible en cas de"),
+                ),
+                (
+                    "accessibility",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="précisions sur l’accessibilité"
+                    ),
+                ),
+                (
+                    "contact_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="personne à contacter"),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="adresse e-mail du contact"),
+                ),
+                (
+                    "contact_phone",
+                    models.CharField(blank=True, max_length=30, verbose_name="téléphone du contact"),
+                ),
+                (
+                    "shows_contact",
+                    models.BooleanField(default=False, verbose_name="afficher ces coordonnées au public"),
+                ),
+                ("link", models.URLField(blank=True, max_length=500, verbose_name="lien")),
+                ("image", models.ImageField(blank=True, upload_to="resources/%Y/%m", verbose_name="image")),
+                (
+                    "image_alternative",
+                    models.CharField(blank=True, max_length=250, verbose_name="texte de remplacement"),
+                ),
+                (
+                    "image_rights",
+                    models.CharField(blank=True, max_length=200, verbose_name="crédit et droits"),
+                ),
+                ("details", models.JSONField(blank=True, default=dict)),
+                ("link_key", models.CharField(blank=True, db_index=True, max_length=500)),
+                ("title_key", models.CharField(blank=True, db_index=True, max_length=150)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "refusal_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("self_exploration", "Exploration de soi"),
+                            ("training_finance", "Financement de formation"),
+                            ("insertion", "Insertion en emploi"),
+                            ("paid_in_schools", "Intervention payante en milieu scolaire"),
+                            ("selective_advertising", "Publicité pour une seule entreprise"),
+                            ("not_organiser", "Ressource organisée par un tiers"),
+                            ("duplicate", "Déjà présente dans l’annuaire"),
+                            ("unmet_criteria", "Critères non respectés"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("decision_note", models.TextField(blank=True, max_length=2000)),
+                (
+                    "assigned_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="assigned_revisions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="reference.commune",
+                    ),
+                ),
+                (
+                    "criteria_set",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.criteriaset",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "resource",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="revisions",
+                        to="directory.resource",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='resource',
-            name='latest',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='directory.revision'),
+            model_name="resource",
+            name="latest",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="directory.revision",
+            ),
         ),
         migrations.AddField(
-            model_name='resource',
-            name='published',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='directory.revision'),
+            model_name="resource",
+            name="published",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="directory.revision",
+            ),
         ),
         migrations.CreateModel(
-            name='Remark',
+            name="Remark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(blank=True, max_length=40)),
-                ('text', models.TextField(max_length=2000)),
-                ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('answer', models.TextField(blank=True, max_length=2000)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='remarks', to='directory.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("field", models.CharField(blank=True, max_length=40)),
+                ("text", models.TextField(max_length=2000)),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("answer", models.TextField(blank=True, max_length=2000)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="remarks",
+                        to="directory.revision",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Judgement',
+            name="Judgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(choices=[('met', 'Respecté'), ('unmet', 'Non respecté'), ('irrelevant', 'Sans objet')], max_length=10)),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='directory.criterion')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='judgements', to='directory.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("met", "Respecté"),
+                            ("unmet", "Non respecté"),
+                            ("irrelevant", "Sans objet"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "criterion",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="directory.criterion"),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="judgements",
+                        to="directory.revision",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ImportRow',
+            name="ImportRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('fate', models.CharField(choices=[('created', 'Ajoutée'), ('updated', 'Mise à jour'), ('same', 'Inchangée'), ('bad', 'À corriger')], max_length=8)),
-                ('reasons', models.JSONField(default=list)),
-                ('notes', models.JSONField(default=list)),
-                ('import_file', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='directory.importfile')),
-                ('revision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='directory.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "fate",
+                    models.CharField(
+                        choices=[
+                            ("created", "Ajoutée"),
+                            ("updated", "Mise à jour"),
+                            ("same", "Inchangée"),
+                            ("bad", "À corriger"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("reasons", models.JSONField(default=list)),
+                ("notes", models.JSONField(default=list)),
+                (
+                    "import_file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="directory.importfile",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="directory.revision",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('criteria_set', 'code'), name='one_criterion_per_code_in_a_set'),
+            model_name="criterion",
+            constraint=models.UniqueConstraint(
+                fields=("criteria_set", "code"), name="one_criterion_per_code_in_a_set"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='formdraft',
-            constraint=models.UniqueConstraint(fields=('person', 'form'), name='one_draft_per_person_and_form'),
+            model_name="formdraft",
+            constraint=models.UniqueConstraint(
+                fields=("person", "form"), name="one_draft_per_person_and_form"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rememberedmapping',
-            constraint=models.UniqueConstraint(fields=('structure', 'heading'), name='one_mapping_per_heading'),
+            model_name="rememberedmapping",
+            constraint=models.UniqueConstraint(
+                fields=("structure", "heading"), name="one_mapping_per_heading"
+            ),
         ),
         migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(fields=['state', 'submitted_at', 'id'], name='directory_r_state_0ca27f_idx'),
+            model_name="revision",
+            index=models.Index(fields=["state", "submitted_at", "id"], name="directory_r_state_0ca27f_idx"),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('resource', 'number'), name='one_revision_per_number'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(fields=("resource", "number"), name="one_revision_per_number"),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'complement'])), fields=('resource',), name='one_open_revision_per_resource'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["draft", "submitted", "complement"])),
+                fields=("resource",),
+                name="one_open_revision_per_resource",
+            ),
         ),
         migrations.AddIndex(
-            model_name='resource',
-            index=models.Index(fields=['visibility', 'expires_at'], name='directory_r_visibil_518b32_idx'),
+            model_name="resource",
+            index=models.Index(fields=["visibility", "expires_at"], name="directory_r_visibil_518b32_idx"),
         ),
         migrations.AddConstraint(
-            model_name='resource',
-            constraint=models.UniqueConstraint(condition=models.Q(('source_key', ''), _negated=True), fields=('structure', 'source_key'), name='one_resource_per_structure_and_source_key'),
+            model_name="resource",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source_key", ""), _negated=True),
+                fields=("structure", "source_key"),
+                name="one_resource_per_structure_and_source_key",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='resource',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('visibility', 'published'), _negated=True), ('published__isnull', False), _connector='OR'), name='what_is_published_has_a_revision'),
+            model_name="resource",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("visibility", "published"), _negated=True),
+                    ("published__isnull", False),
+                    _connector="OR",
+                ),
+                name="what_is_published_has_a_revision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.UniqueConstraint(fields=('revision', 'criterion'), name='one_judgement_per_criterion'),
+            model_name="judgement",
+            constraint=models.UniqueConstraint(
+                fields=("revision", "criterion"), name="one_judgement_per_criterion"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.UniqueConstraint(fields=('import_file', 'number'), name='one_fate_per_row'),
+            model_name="importrow",
+            constraint=models.UniqueConstraint(fields=("import_file", "number"), name="one_fate_per_row"),
         ),
     ]

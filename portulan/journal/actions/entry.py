@@ -69,4 +69,4 @@ def _commit(person: AbstractBaseUser | None, stream: str, sequence: int) -> str 
     if person is None:
         return None
     key, _ = PersonKey.objects.get_or_create(person_id=person.pk)
-    return chain.commitment(key.secret, stream, sequence, str(person.pk))
+    return chain.commitment(bytes(key.secret), stream, sequence, str(person.pk))

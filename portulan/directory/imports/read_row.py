@@ -1,0 +1,20 @@
+"""What became of a row of a file."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class ReadRow:
+    """What became of a row: its content if it is good, the reasons if it is not, and what was set aside."""
+
+    number: int
+    key: str = ""
+    content: dict[str, Any] | None = None
+    reasons: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it can be stored."""
+        return self.content is not None

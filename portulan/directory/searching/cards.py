@@ -1,0 +1,140 @@
+"""Resources as a list shows them, read in one query and without making objects of whole rows."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from portulan.common.declarations import Text
+from portulan.directory.enums import Category, PlaceKind, Visibility
+from portulan.directory.indexing import INDEX
+from portulan.directory.models import Resource
+from portulan.directory.periods import Period
+from portulan.reference.catalogue import department_names
+from portulan.search.definitions import Hit
+from portulan.search.engine import mark
+
+ICONS = {category: category.value for category in Category} | {Category.GROUP_ACTION: "group"}
+_READ = (
+    "pk",
+    "structure__name",
+    "published_id",
+    "published__category",
+    "published__title",
+    "published__summary",
+    "published__organiser",
+    "published__place_kind",
+    "published__commune__name",
+    "published__commune__department_id",
+    "published__departments",
+    "published__permanent",
+    "published__dates",
+    "published__is_free",
+    "published__for_individuals",
+    "published__for_groups",
+    "published__image",
+)
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a list says of a resource."""
+
+    url: str
+    title: SafeString
+    summary: SafeString
+    icon: str
+    category: Text
+    organiser: str
+    when: str
+    where: str
+    is_elsewhere: bool  # online or everywhere: no distance is expected
+    distance: str
+    is_free: bool
+    company: str
+    image: str
+
+
+def cards_of(hits: Sequence[Hit], words: str = "") -> list[Card]:
+    """The cards of what was found, in the same order; what has just been withdrawn is left out."""
+    rows = {row["pk"]: row for row in _rows(int(hit.key) for hit in hits)}
+    found = [(rows[int(hit.key)], hit) for hit in hits if int(hit.key) in rows]
+    return [_card(row, words, hit.distance) for row, hit in found]
+
+
+def cards_of_keys(keys: Iterable[int]) -> list[Card]:
+    """The cards of these resources, in this order."""
+    return cards_of([Hit(str(key)) for key in keys])
+
+
+def _rows(keys: Iterable[int]) -> Iterable[dict[str, Any]]:
+    wanted = list(keys)
+    if not wanted:
+        return []
+    return Resource.objects.filter(pk__in=wanted, visibility=Visibility.PUBLISHED).values(*_READ)
+
+
+def _card(row: dict[str, Any], words: str, distance: float | None) -> Card:
+    said = {name.removeprefix("published__"): value for name, value in row.items()}
+    category = Category(said["category"])
+    return Card(
+        url=reverse("directory:resource", args=[row["pk"], slugify(said["title"])[:80] or "ressource"]),
+        title=_marked(said["title"], words),
+        summary=_marked(said["summary"], words),
+        icon=ICONS[category],
+        category=category.label,
+        organiser=said["organiser"] or row["structure__name"],
+        when=_when(said),
+        where=_where(said),
+        is_elsewhere=said["place_kind"] in {PlaceKind.ONLINE, PlaceKind.REGION},
+        distance="" if distance is None else _distance(distance),
+        is_free=said["is_free"],
+        company=_company(said),
+        image=reverse("directory:picture", args=[row["published_id"]]) if said["image"] else "",
+    )
+
+
+def _marked(text: str, words: str) -> SafeString:
+    return mark(text, words, INDEX) if words else mark_safe(escape(text))  # noqa: S308 (escaped)
+
+
+def _when(said: dict[str, Any]) -> str:
+    """The next date, and how many others."""
+    coming = [period for period in sorted(map(Period.read, said["dates"])) if not period.is_past]
+    if not coming:
+        return _("Toute l’année") if said["permanent"] else ""
+    if len(coming) == 1:
+        return coming[0].in_words()
+    others = {"first": coming[0].in_words(), "count": len(coming) - 1}
+    if len(coming) == 2:
+        return _("%(first)s, et une autre date") % others
+    return _("%(first)s, et %(count)s autres dates") % others
+
+
+def _where(said: dict[str, Any]) -> str:
+    kind = said["place_kind"]
+    if kind == PlaceKind.ADDRESS:
+        name, code = said["commune__name"], said["commune__department_id"]
+        return f"{name} ({code})" if name else ""
+    if kind == PlaceKind.TRAVELS:
+        names = [department_names().get(code, code) for code in said["departments"]]
+        shown = ", ".join(names[:3]) + ("…" if len(names) > 3 else "")
+        return _("Vient à vous : %s") % shown
+    return str(PlaceKind(kind).label)
+
+
+def _distance(kilometres: float) -> str:
+    if kilometres < 1:
+        return _("sur place")
+    return _("à %s km") % round(kilometres)
+
+
+def _company(said: dict[str, Any]) -> str:
+    if said["for_groups"]:
+        return _("Seul ou en groupe") if said["for_individuals"] else _("En groupe")
+    return ""

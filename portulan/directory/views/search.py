@@ -1,0 +1,41 @@
+"""The public search, its suggestions, and what the desk learns from it."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from portulan.directory.gates import editor_required
+from portulan.directory.searching.answers import answer
+from portulan.directory.searching.asked import radii, read
+from portulan.directory.searching.facets import ORDERS
+from portulan.directory.searching.kept_pages import kept_for_visitors
+from portulan.directory.searching.suggestions import suggestions
+from portulan.search.queries import unanswered_words
+
+
+@require_safe
+@kept_for_visitors
+def listing(request: HttpRequest) -> HttpResponse:
+    """The search page; for htmx, its results and its counts."""
+    found = answer(read(request.GET))
+    is_part = bool(request.htmx) and not request.htmx.history_restore_request  # type: ignore[attr-defined]
+    context = {"answer": found, "orders": ORDERS, "radii": radii(found.asked), "is_part": is_part}
+    response = render(request, f"directory/{'_results' if is_part else 'search'}.html", context)
+    if is_part:
+        response["HX-Push-Url"] = f"{request.path}{found.asked.address(page=found.asked.page)}"
+    return response
+
+
+@require_safe
+@cache_control(public=True, max_age=60)
+def suggesting(request: HttpRequest) -> JsonResponse:
+    """What may be meant by the words being typed."""
+    return JsonResponse({"suggestions": suggestions(request.GET.get("q", "")[:200])})
+
+
+@editor_required
+@require_safe
+def unanswered(request: HttpRequest) -> HttpResponse:
+    """The words that found nothing lately."""
+    return render(request, "directory/desk/unanswered.html", {"asked": unanswered_words()})
