@@ -19,9 +19,12 @@ class DirectoryConfig(AppConfig):
         from portulan.common.background import every
         from portulan.directory.actions.life import expire_past_resources, forget_publications
         from portulan.directory.declarations import declare_models
+        from portulan.directory.index import DEFINITION
+        from portulan.directory.index_rounds import write_passed_dates_again
         from portulan.directory.tasks import resume_imports
         from portulan.directory.workspace import furnish_workspace
         from portulan.notifications.kinds import Kind, register
+        from portulan.search import registry as indexes
         from portulan.privacy.registry import before_erasure
 
         charters.register("contribution", HERE / "charters" / "contribution.toml")
@@ -32,7 +35,9 @@ class DirectoryConfig(AppConfig):
             Kind("directory.desk", _("Une réponse à un complément que vous avez demandé"), _("Rédaction"))
         )
         before_erasure(forget_publications)
+        indexes.register(DEFINITION)
         declare_models()
         furnish_workspace()
         every(60, "take up interrupted imports", resume_imports)
+        every(QUARTER_OF_AN_HOUR, "say the next dates again", write_passed_dates_again)
         every(QUARTER_OF_AN_HOUR, "take out resources that have ended", expire_past_resources)

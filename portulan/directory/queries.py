@@ -18,6 +18,12 @@ def published_resources() -> QuerySet[Resource]:
     return Resource.objects.filter(visibility=Visibility.PUBLISHED).select_related(*SHOWN_WITH)
 
 
+def once_public_resources() -> QuerySet[Resource]:
+    """What anybody sees, and what they saw until it ended or was withdrawn."""
+    seen = Resource.objects.exclude(visibility=Visibility.UNPUBLISHED).filter(published__isnull=False)
+    return seen.select_related(*SHOWN_WITH, "parent__published")
+
+
 def resources_visible_to(person: Visitor) -> QuerySet[Resource]:
     """The published ones; one's structures' own; for an editor, whatever was sent."""
     resources = Resource.objects.select_related(*SHOWN_WITH)

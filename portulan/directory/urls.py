@@ -9,6 +9,7 @@ from portulan.directory.views import (
     resource_edition,
     resource_sending,
     resources,
+    search,
 )
 
 app_name = "directory"
@@ -18,6 +19,8 @@ IMPORTS = "mon-espace/imports/"
 DESK = "redaction/"
 
 urlpatterns = [
+    path("ressources/", search.listing, name="search"),
+    path("ressources/suggestions/", search.suggesting, name="suggestions"),
     path("ressources/<int:pk>/", resources.page, name="resource_by_number"),
     path("ressources/<int:pk>/agenda.ics", resources.calendar, name="calendar"),
     path("ressources/<int:pk>/<slug:slug>/", resources.page, name="resource"),
@@ -41,6 +44,7 @@ urlpatterns = [
     path(f"{IMPORTS}<int:pk>/annulation/", imports.undoing, name="import_undoing"),
     path(f"{IMPORTS}<int:pk>/a-corriger.<slug:kind>", imports.bad_rows, name="import_bad_rows"),
     path(DESK, desk.queue, name="desk"),
+    path(f"{DESK}recherches-sans-reponse/", search.unanswered, name="unanswered"),
     path(f"{DESK}en-nombre/", desk_bulk.decide, name="desk_bulk"),
     path(f"{DESK}<int:pk>/", desk.revision, name="desk_revision"),
     path(f"{DESK}<int:pk>/affectation/", desk_decisions.assignment, name="desk_assignment"),

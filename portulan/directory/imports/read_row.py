@@ -18,3 +18,13 @@ class ReadRow:
     def is_good(self) -> bool:
         """Whether it can be stored."""
         return self.content is not None
+
+    @property
+    def title(self) -> str:
+        """The title, of a good row."""
+        return str(self.content["title"]) if self.content else ""
+
+    @property
+    def link(self) -> str:
+        """The link, of a good row that has one."""
+        return str(self.content["link"]) if self.content else ""

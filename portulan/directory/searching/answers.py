@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from django.core.paginator import Page, Paginator
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -59,6 +60,11 @@ class Answer:
         return periods_of(self.question)
 
     @property
+    def as_typed_address(self) -> str:
+        """The same search, its words taken as they stand."""
+        return self.asked.address(as_typed=True)
+
+    @property
     def applied(self) -> int:
         """How many filters are applied."""
         return len(self.chips)
@@ -69,7 +75,9 @@ class Answer:
         total = self.results.total
         if self.results.rebuilding:
             return _("Les dernières ressources publiées")
-        return ngettext("%(total)s ressource", "%(total)s ressources", total) % {"total": f"{total:,}".replace(",", "\u202f")}
+        return ngettext("%(total)s ressource", "%(total)s ressources", total) % {
+            "total": number_format(total)
+        }
 
     @property
     def elsewhere(self) -> int:
@@ -80,7 +88,9 @@ class Answer:
     def order_in_words(self) -> str:
         """Why the results come in this order."""
         return {
-            "pertinence": _("Les ressources dont le titre et les métiers correspondent le mieux viennent d’abord."),
+            "pertinence": _(
+                "Les ressources dont le titre et les métiers correspondent le mieux viennent d’abord."
+            ),
             "date": _("Ce qui a lieu le plus tôt vient d’abord, puis ce qui est disponible toute l’année."),
             "distance": _("Le plus proche vient d’abord, puis ce qui se trouve partout ou en ligne."),
         }[self.question.order]

@@ -107,9 +107,7 @@ def _chosen(parameters: QueryDict, remarks: list[str]) -> dict[str, tuple[str, .
     return chosen
 
 
-def _one_of(
-    parameters: QueryDict, name: str, known: Mapping[str, object], remarks: list[str]
-) -> str:
+def _one_of(parameters: QueryDict, name: str, known: Mapping[str, object], remarks: list[str]) -> str:
     value = parameters.get(name, "")
     if value and value not in known:
         labels = {"periode": _("Période"), "tri": _("Tri")}

@@ -103,4 +103,15 @@ ORDERS: dict[str, Text] = {
     "distance": _("Distance"),
 }
 RADII = (5, 10, 20, 30, 50, 100)
-COUNTED = ("category", "audience", "stage", "department", "domain", "disability", "company", "cost", "place", "when")
+COUNTED = (
+    "category",
+    "audience",
+    "stage",
+    "department",
+    "domain",
+    "disability",
+    "company",
+    "cost",
+    "place",
+    "when",
+)

@@ -16,11 +16,38 @@ from portulan.reference.queries import (
 )
 
 _LONGEST_NAME = 6  # words
-_BEFORE = {"a", "au", "aux", "en", "dans", "vers", "sur", "pres", "autour", "de", "du", "le", "la", "les", "l"}
+_BEFORE = {
+    "a",
+    "au",
+    "aux",
+    "en",
+    "dans",
+    "vers",
+    "sur",
+    "pres",
+    "autour",
+    "de",
+    "du",
+    "le",
+    "la",
+    "les",
+    "l",
+}
 _TELLING = {"a", "au", "vers", "pres", "autour"}  # what follows is a place
 _ORDINARY = {
     *("salon", "forum", "visite", "jeu", "jeux", "table", "concours", "stage", "film", "atelier", "metier"),
-    *("metiers", "video", "journee", "portes", "ouvertes", "rencontre", "parcours", "saint", "sainte", "mont"),
+    *(
+        "metiers",
+        "video",
+        "journee",
+        "portes",
+        "ouvertes",
+        "rencontre",
+        "parcours",
+        "saint",
+        "sainte",
+        "mont",
+    ),
     *("val", "tour", "chambre", "marches", "usine", "ecole", "lycee", "college", "musee", "nature", "eau"),
 }
 _WORD = re.compile(r"[\w’']+(?:-[\w’']+)*(?: ?\(\w+\))?")

@@ -67,7 +67,9 @@ class Question:
                 filters.setdefault(toggle.name, []).append(toggle.value)
         if asked.period == "annee":
             filters["when"] = ["permanent"]
-        filters["department"] += [code for code in _departments(self.place) if code not in filters["department"]]
+        filters["department"] += [
+            code for code in _departments(self.place) if code not in filters["department"]
+        ]
         return {name: values for name, values in filters.items() if values}
 
 

@@ -41,7 +41,9 @@ def ways_out(question: Question) -> WaysOut:
     asked = question.asked
     words_alone = Asked(typed=question.words, as_typed=True)
     are_unknown = bool(question.words) and not _total(words_alone)
-    changes = [] if are_unknown else [*_wider(question), *_without_one(asked), *_looser(question, words_alone)]
+    changes = (
+        [] if are_unknown else [*_wider(question), *_without_one(asked), *_looser(question, words_alone)]
+    )
     found = list({way.address: way for way in changes if way.count}.values())
     return WaysOut(found, _related_occupations(question.words), are_unknown)
 
@@ -78,7 +80,9 @@ def _looser(question: Question, words_alone: Asked) -> list[Way]:
     online = replace(words_alone, as_typed=False, ticked=frozenset({"en-ligne"}))
     ways = [Way(_("Voir ce qui existe en ligne"), online.address(), _total(online))]
     if question.asked.is_narrowed or question.split:
-        label = _("Chercher « %s » sans autre condition") % question.words if question.words else _("Tout voir")
+        label = (
+            _("Chercher « %s » sans autre condition") % question.words if question.words else _("Tout voir")
+        )
         ways.append(Way(label, words_alone.address(), _total(words_alone)))
     return ways
 

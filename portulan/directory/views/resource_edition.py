@@ -113,13 +113,18 @@ def _written(request: HttpRequest, resource: Resource, key: str) -> HttpResponse
 
 def _page(request: HttpRequest, form: ResourceForm, key: str, context: dict[str, Any]) -> HttpResponse:
     kept = FormDraft.objects.filter(person=signed_in(request), form=key).first()
-    context |= {
-        "form": form,
-        "draft_key": key,
-        "kept": kept if kept and "reprendre" not in request.GET and request.method == "GET" else None,
-        "criteria": criteria_of_category(form.category),
-        "criteria_number": criteria_in_force().number,
-    }
+    nothing = {"resource": None, "remarks": {}, "image": None, "parents": (), "chosen_parent": ""}
+    context = (
+        nothing
+        | context
+        | {
+            "form": form,
+            "draft_key": key,
+            "kept": kept if kept and "reprendre" not in request.GET and request.method == "GET" else None,
+            "criteria": criteria_of_category(form.category),
+            "criteria_number": criteria_in_force().number,
+        }
+    )
     status = 422 if form.is_bound and request.method == "POST" else 200
     return render(request, "directory/resource_form.html", context, status=status)
 

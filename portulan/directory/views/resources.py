@@ -7,29 +7,52 @@ from django.urls import reverse
 
 from portulan.accounts.models import Person
 from portulan.directory.calendar import calendar_of
+from portulan.directory.enums import Category, Visibility
 from portulan.directory.models import Resource, Revision
-from portulan.directory.queries import published_resources, revisions_visible_to
-from portulan.directory.views.presentation import details_in_words, facts_of
+from portulan.directory.queries import once_public_resources, published_resources, revisions_visible_to
+from portulan.directory.searching.cards import ICONS, cards_of_keys
+from portulan.directory.views.presentation import (
+    details_in_words,
+    domains_in_words,
+    facts_of,
+    occupations_in_words,
+)
 from portulan.directory.views.related import related_to
+
+MOST_PARTS = 100
 
 
 def page(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """What, for whom, when, where, how to mobilise it; its parts or its parent."""
-    resource = get_object_or_404(published_resources(), pk=pk)
+    resource = get_object_or_404(once_public_resources(), pk=pk)
+    if not resource.is_published:
+        return _ended(request, resource)
     if slug != resource.slug:
         return redirect(resource, permanent=True)
-    parent = resource.parent if resource.parent and resource.parent.is_published else None
+    revision = resource.public_version
+    parts = published_resources().filter(parent=resource).order_by("expires_at", "pk")
     context = {
         "resource": resource,
-        "revision": resource.public_version,
-        "facts": facts_of(resource.public_version),
-        "details": details_in_words(resource.public_version),
-        "parts": published_resources().filter(parent=resource).order_by("expires_at"),
-        "parent": parent,
+        "revision": revision,
+        "facts": facts_of(revision),
+        "details": details_in_words(revision),
+        "occupations": occupations_in_words(revision),
+        "domains": domains_in_words(revision),
+        "parts": cards_of_keys(list(parts.values_list("pk", flat=True)[:MOST_PARTS])),
+        "parent": resource.parent if resource.parent and resource.parent.is_published else None,
         "related": related_to(resource),
         "address": request.build_absolute_uri(resource.get_absolute_url()),
+        "icon": ICONS[Category(revision.category)],
+        "has_coming_dates": any(not period.is_past for period in revision.periods),
     }
     return render(request, "directory/resource.html", context)
+
+
+def _ended(request: HttpRequest, resource: Resource) -> HttpResponse:
+    """It was here and is no more: says so, and shows what is like it."""
+    title = resource.public_version.title if resource.visibility == Visibility.EXPIRED else ""
+    context = {"title": title, "related": related_to(resource)}
+    return render(request, "directory/ended.html", context, status=410)
 
 
 def calendar(request: HttpRequest, pk: int) -> HttpResponse:
