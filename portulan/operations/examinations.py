@@ -40,7 +40,7 @@ def _faults() -> list[tuple[bool, str]]:
 
 def _secret_key() -> str:
     try:
-        return settings.SECRET_KEY
+        return str(settings.SECRET_KEY)
     except ImproperlyConfigured:  # empty
         return ""
 
