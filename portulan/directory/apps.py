@@ -24,8 +24,8 @@ class DirectoryConfig(AppConfig):
         from portulan.directory.tasks import resume_imports
         from portulan.directory.workspace import furnish_workspace
         from portulan.notifications.kinds import Kind, register
-        from portulan.search import registry as indexes
         from portulan.privacy.registry import before_erasure
+        from portulan.search import registry as indexes
 
         charters.register("contribution", HERE / "charters" / "contribution.toml")
         before_structure(signing_needed("contribution"))

@@ -17,6 +17,7 @@ import { Share } from "./share";
 import { Shortcuts } from "./shortcuts";
 import { Submit } from "./submit";
 import { Theme } from "./theme";
+import { Unfold } from "./unfold";
 import { Walk } from "./walk";
 
 const BEHAVIOURS: Record<string, ControllerConstructor> = {
@@ -37,6 +38,7 @@ const BEHAVIOURS: Record<string, ControllerConstructor> = {
   shortcuts: Shortcuts,
   submit: Submit,
   theme: Theme,
+  unfold: Unfold,
   walk: Walk,
 };
 

@@ -72,11 +72,11 @@ def cards_of_keys(keys: Iterable[int]) -> list[Card]:
     return cards_of([Hit(str(key)) for key in keys])
 
 
-def _rows(keys: Iterable[int]) -> Iterable[dict[str, Any]]:
+def _rows(keys: Iterable[int]) -> list[dict[str, Any]]:
     wanted = list(keys)
     if not wanted:
         return []
-    return Resource.objects.filter(pk__in=wanted, visibility=Visibility.PUBLISHED).values(*_READ)
+    return [*Resource.objects.filter(pk__in=wanted, visibility=Visibility.PUBLISHED).values(*_READ)]
 
 
 def _card(row: dict[str, Any], words: str, distance: float | None) -> Card:

@@ -51,6 +51,7 @@ def _key(request: HttpRequest) -> str | None:
         translation.get_language(),
         request.headers.get("HX-Request", ""),
         request.headers.get("HX-History-Restore-Request", ""),
+        request.headers.get("HX-Trigger", ""),
         str(timezone.localdate()),
         repr(snapshot.moment),
     ]

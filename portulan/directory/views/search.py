@@ -20,7 +20,15 @@ def listing(request: HttpRequest) -> HttpResponse:
     """The search page; for htmx, its results and its counts."""
     found = answer(read(request.GET))
     is_part = bool(request.htmx) and not request.htmx.history_restore_request  # type: ignore[attr-defined]
-    context = {"answer": found, "orders": ORDERS, "radii": radii(found.asked), "is_part": is_part}
+    takes_focus = is_part and (request.htmx.trigger or "").startswith("retirer-")  # type: ignore[attr-defined]
+    context = {
+        "answer": found,
+        "orders": ORDERS,
+        "radii": radii(found.asked),
+        "is_part": is_part,
+        "takes_focus": takes_focus,
+        "searches_here": True,
+    }
     response = render(request, f"directory/{'_results' if is_part else 'search'}.html", context)
     if is_part:
         response["HX-Push-Url"] = f"{request.path}{found.asked.address(page=found.asked.page)}"
