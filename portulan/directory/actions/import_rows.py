@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from portulan.directory.actions.import_file import stream_of
@@ -12,7 +13,15 @@ from portulan.directory.actions.resource import new_revision
 from portulan.directory.criteria import criteria_in_force
 from portulan.directory.enums import RevisionState
 from portulan.directory.imports.read_row import ReadRow
-from portulan.directory.models import Fate, ImportFile, ImportRow, ImportState, Resource, Revision
+from portulan.directory.models import (
+    CriteriaSet,
+    Fate,
+    ImportFile,
+    ImportRow,
+    ImportState,
+    Resource,
+    Revision,
+)
 from portulan.directory.notices import tell_import_ended
 from portulan.journal.actions import record
 
@@ -24,6 +33,7 @@ class Batch:
     """What one transaction stores."""
 
     import_file: ImportFile
+    criteria: CriteriaSet = field(default_factory=criteria_in_force)
     rows: list[ImportRow] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)
     replaced: list[int] = field(default_factory=list)
@@ -92,7 +102,7 @@ def _says_the_same(latest: Revision, content: dict[str, Any]) -> bool:
 def _sent(batch: Batch, resource: Resource, number: int, content: dict[str, Any]) -> Revision:
     revision = new_revision(resource, number, content, batch.import_file.person)
     revision.state, revision.submitted_at = RevisionState.SUBMITTED, timezone.now()
-    revision.criteria_set = criteria_in_force()
+    revision.criteria_set = batch.criteria
     return revision
 
 
@@ -104,9 +114,9 @@ def _write(batch: Batch) -> None:
     for revision in batch.revisions:
         revision.resource_id = revision.resource.pk
     Revision.objects.bulk_create(batch.revisions)
-    for revision in batch.revisions:
-        revision.resource.latest = revision
-    Resource.objects.bulk_update([revision.resource for revision in batch.revisions], ["latest"])
+    last = Revision.objects.filter(resource=OuterRef("pk")).order_by("-number").values("pk")[:1]
+    touched = [revision.resource_id for revision in batch.revisions]
+    Resource.objects.filter(pk__in=touched).update(latest=Subquery(last))
     for row in batch.rows:
         row.revision_id = row.revision.pk if row.revision else None
     ImportRow.objects.bulk_create(batch.rows)
