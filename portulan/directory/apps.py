@@ -21,8 +21,10 @@ class DirectoryConfig(AppConfig):
         from portulan.directory.declarations import declare_models
         from portulan.directory.index import DEFINITION
         from portulan.directory.index_rounds import write_passed_dates_again
+        from portulan.directory.reportable import RESOURCE
         from portulan.directory.tasks import resume_imports
         from portulan.directory.workspace import furnish_workspace
+        from portulan.moderation import registry as moderation
         from portulan.notifications.kinds import Kind, register
         from portulan.privacy.registry import before_erasure
         from portulan.search import registry as indexes
@@ -36,6 +38,7 @@ class DirectoryConfig(AppConfig):
         )
         before_erasure(forget_publications)
         indexes.register(DEFINITION)
+        moderation.register(RESOURCE)
         declare_models()
         furnish_workspace()
         every(60, "take up interrupted imports", resume_imports)

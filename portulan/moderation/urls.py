@@ -1,3 +1,10 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from portulan.moderation import views
+
+app_name = "moderation"
+urlpatterns = [
+    path("signaler/<slug:kind>/<str:key>/", views.report, name="report"),
+    path("redaction/signalements/", views.listing, name="reports"),
+    path("redaction/signalements/<int:pk>/traitement/", views.handling, name="report_handling"),
+]

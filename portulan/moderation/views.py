@@ -1,0 +1,90 @@
+"""Reporting without an account; the reports, for those who moderate."""
+
+from allauth.account.adapter import get_adapter
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from portulan.accounts.signed_in import signed_in
+from portulan.moderation.actions import file_report, mark_handled
+from portulan.moderation.errors import TooManyReports
+from portulan.moderation.forms import HandlingForm, ReportForm
+from portulan.moderation.queries import (
+    handled_reports_visible_to,
+    open_reports_visible_to,
+    reports_visible_to,
+)
+from portulan.moderation.registry import Reportable, Subject, reportable_of
+from portulan.moderation.rules import moderates
+
+PAGE = 30
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HttpRequest, kind: str, key: str) -> HttpResponse:
+    """Say that something public is wrong, without an account."""
+    reportable, subject = _found(kind, key)
+    form = ReportForm(request.POST or None)
+    status = 200
+    if form.is_bound and form.is_valid():
+        try:
+            return _filed(request, form, reportable, key, subject)
+        except TooManyReports as refusal:
+            form.add_error(None, str(refusal))
+            status = 429
+    context = {"form": form, "subject": subject}
+    return render(request, "moderation/report.html", context, status=status)
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """What was reported and waits, or what was handled."""
+    if not moderates(request.user):
+        raise Http404
+    handled = request.GET.get("etat") == "traites"
+    reports = handled_reports_visible_to(request.user) if handled else open_reports_visible_to(request.user)
+    page = Paginator(reports, PAGE).get_page(request.GET.get("page"))
+    waiting = open_reports_visible_to(request.user).count()
+    return render(request, "moderation/reports.html", {"page": page, "handled": handled, "waiting": waiting})
+
+
+@require_POST
+def handling(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mark a report as handled."""
+    found = get_object_or_404(reports_visible_to(request.user), pk=pk)
+    form = HandlingForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Dites ce qui a été fait en moins de 300 caractères."))
+        return redirect("moderation:reports")
+    mark_handled(by=signed_in(request), report=found, outcome=form.cleaned_data["outcome"])
+    messages.success(request, _("Signalement traité."))
+    return redirect("moderation:reports")
+
+
+def _found(kind: str, key: str) -> tuple[Reportable, Subject]:
+    reportable = reportable_of(kind)
+    subject = reportable.find(key) if reportable else None
+    if reportable is None or subject is None:
+        raise Http404
+    return reportable, subject
+
+
+def _filed(
+    request: HttpRequest, form: ReportForm, reportable: Reportable, key: str, subject: Subject
+) -> HttpResponse:
+    """Thank, robots too: they learn nothing."""
+    said = form.cleaned_data
+    if not form.is_robot:
+        file_report(
+            reportable=reportable,
+            key=key,
+            subject=subject,
+            reason=said["reason"],
+            message=said["message"],
+            email=said["email"],
+            network_address=get_adapter(request).get_client_ip(request),
+        )
+    return render(request, "moderation/thanks.html", {"subject": subject})
