@@ -21,10 +21,10 @@ from portulan.directory.searching.choices import (
     toggles_of,
 )
 from portulan.directory.searching.questions import PAGE, Question, understand
+from portulan.directory.searching.searches import searched
 from portulan.directory.searching.ways_out import WaysOut, ways_out
 from portulan.search.actions.unanswered import note_unanswered
 from portulan.search.definitions import Results
-from portulan.search.engine import search
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ class Answer:
 def answer(asked: Asked) -> Answer:
     """Search; when nothing is found, look for what would be."""
     question = understand(asked)
-    results = _searched(question)
+    results = searched(question)
     if results.total and not results.hits and asked.page > 1:
         asked, question, results = _last_page(asked, results)
     cards = _latest() if results.rebuilding else cards_of(results.hits, results_words(question, results))
@@ -115,19 +115,12 @@ def results_words(question: Question, results: Results) -> str:
     return results.corrected or question.words
 
 
-def _searched(question: Question) -> Results:
-    results = search(INDEX, question.query())
-    if question.asked.as_typed and results.corrected:
-        return replace(results, total=0, hits=(), facets={}, corrected=None)
-    return results
-
-
 def _last_page(asked: Asked, results: Results) -> tuple[Asked, Question, Results]:
     last = min(-(-results.total // PAGE), LAST_PAGE)
     remark = _("Cette page de résultats n’existe pas : voici la dernière.")
     asked = replace(asked, page=last, remarks=(*asked.remarks, remark))
     question = understand(asked)
-    return asked, question, _searched(question)
+    return asked, question, searched(question)
 
 
 def _page(asked: Asked, results: Results) -> Page[Card]:

@@ -3,16 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from portulan.common.folding import folded, folded_words
-from portulan.common.memo import remembered
-from portulan.reference.catalogue import commune_of, occupation_labels
+from portulan.common.folding import folded_words
+from portulan.directory.searching.trades import is_word_of_trades
+from portulan.reference.catalogue import commune_of
 from portulan.reference.models import Commune
 from portulan.reference.queries import (
     Place,
     communes_matching,
-    equivalents_of,
     place_named,
-    words_of_occupations,
 )
 
 _LONGEST_NAME = 6  # words
@@ -104,14 +102,7 @@ def _place(name: str, before: str) -> Place | None:
 def _is_ordinary(name: str) -> bool:
     """Whether these words mean something else than a place: Salon, La Table, Bois…"""
     words = [word for word in folded_words(name) if word not in _BEFORE]
-    return all(word in _ORDINARY or word in _words_of_trades() or equivalents_of(word) for word in words)
-
-
-@remembered(600)
-def _words_of_trades() -> frozenset[str]:
-    """The single words of occupations: bois, forge, pierre."""
-    words = words_of_occupations(occupation_labels())
-    return frozenset(folded(word) for word in words if " " not in word)
+    return all(word in _ORDINARY or is_word_of_trades(word) for word in words)
 
 
 def _without(text: str, start: int, end: int) -> str:

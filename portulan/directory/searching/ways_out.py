@@ -8,7 +8,8 @@ from portulan.directory.indexing import INDEX
 from portulan.directory.searching.asked import Asked
 from portulan.directory.searching.choices import chips_of
 from portulan.directory.searching.facets import RADII
-from portulan.directory.searching.questions import Question, understand
+from portulan.directory.searching.questions import Question
+from portulan.directory.searching.searches import total_of
 from portulan.reference.catalogue import occupation_labels
 from portulan.reference.models import Occupation
 from portulan.reference.queries import occupations_matching
@@ -39,13 +40,16 @@ class WaysOut:
 def ways_out(question: Question) -> WaysOut:
     """Wider, without one filter, online, elsewhere; and the occupations of the same professional domain."""
     asked = question.asked
-    words_alone = Asked(typed=question.words, as_typed=True)
-    are_unknown = bool(question.words) and not _total(words_alone)
+    words_alone = Asked(typed=question.words)
+    are_unknown = bool(question.words) and not total_of(words_alone)
     changes = (
         [] if are_unknown else [*_wider(question), *_without_one(asked), *_looser(question, words_alone)]
     )
-    found = list({way.address: way for way in changes if way.count}.values())
-    return WaysOut(found, _related_occupations(question.words), are_unknown)
+    found: dict[str, Way] = {}
+    for way in changes:
+        if way.count:
+            found.setdefault(way.address, way)
+    return WaysOut(list(found.values()), _related_occupations(question.words), are_unknown)
 
 
 def _wider(question: Question) -> list[Way]:
@@ -54,7 +58,7 @@ def _wider(question: Question) -> list[Way]:
         return []
     for radius in [radius for radius in RADII if radius > question.asked.radius]:
         wider = _placed(question, radius)
-        if count := _total(wider):
+        if count := total_of(wider):
             label = _("Chercher jusqu’à %(radius)s km de %(place)s")
             return [Way(label % {"radius": radius, "place": question.place.label}, wider.address(), count)]
     return []
@@ -70,20 +74,20 @@ def _placed(question: Question, radius: int) -> Asked:
 
 def _without_one(asked: Asked) -> list[Way]:
     return [
-        Way(_("Sans « %s »") % chip.label, chip.without.address(), _total(chip.without))
+        Way(_("Sans « %s »") % chip.label, chip.without.address(), total_of(chip.without))
         for chip in chips_of(asked)
     ]
 
 
 def _looser(question: Question, words_alone: Asked) -> list[Way]:
     """Online, then the words alone."""
-    online = replace(words_alone, as_typed=False, ticked=frozenset({"en-ligne"}))
-    ways = [Way(_("Voir ce qui existe en ligne"), online.address(), _total(online))]
+    online = replace(words_alone, ticked=frozenset({"en-ligne"}))
+    ways = [Way(_("Voir ce qui existe en ligne"), online.address(), total_of(online))]
     if question.asked.is_narrowed or question.split:
         label = (
             _("Chercher « %s » sans autre condition") % question.words if question.words else _("Tout voir")
         )
-        ways.append(Way(label, words_alone.address(), _total(words_alone)))
+        ways.append(Way(label, words_alone.address(), total_of(words_alone)))
     return ways
 
 
@@ -103,8 +107,3 @@ def _related_occupations(words: str) -> list[Way]:
         for code in best[:MOST_OCCUPATIONS]
         if code in labels
     ]
-
-
-def _total(asked: Asked) -> int:
-    query = understand(asked).query()
-    return search(INDEX, query.with_changes(facets=(), limit=0, offset=0, sort="relevance")).total
