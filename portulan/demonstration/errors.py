@@ -10,6 +10,6 @@ class HoldsSomethingElse(Refusal):
 
     sentence = _(
         "Cette base contient déjà des comptes ou des ressources qui ne sont pas ceux de la démonstration. "
-        "Elle reste telle quelle ; pour la démonstration, donnez un autre dossier avec PORTULAN_DATA, "
+        "Elle reste telle quelle ; pour la démonstration, donnez un autre dossier avec PORTULAN_DATA, "
         "ou une base vide."
     )

@@ -3,7 +3,6 @@
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
 
@@ -36,11 +35,6 @@ def comes_from_this_machine(request: HttpRequest) -> bool:
     host = urlsplit(f"//{request.get_host()}").hostname or ""
     local = host == "localhost" or _is_loopback(host)
     return local and _is_loopback(request.META.get("REMOTE_ADDR", "")) and not _is_forwarded(request)
-
-
-def may_become_anybody(request: HttpRequest) -> bool:
-    """Whether signing in without a password is harmless here."""
-    return settings.DEMONSTRATION and comes_from_this_machine(request) and holds_only_inventions()
 
 
 def _is_forwarded(request: HttpRequest) -> bool:

@@ -39,7 +39,7 @@ def load_region(*, resources: int, seed: int = SEED, progress: Progress = lambda
 
 def _write(population: Population, resources: int, progress: Progress) -> None:
     judged, done = resources <= MOST_JUDGED, 0
-    waiting = min(22, max(4, resources // 20))
+    waiting = min(16, max(4, resources // 20))
     parents = salons(population)
     batches = (
         parents,

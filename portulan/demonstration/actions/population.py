@@ -82,7 +82,10 @@ class Population:
 
     def _distinct(self, content: Content) -> Content:
         title, commune = content["title"], content["commune"]
-        candidates = [title, in_commune(title, commune.name)] if commune else [title]
+        where = in_commune(title, commune.name) if commune else ""
+        candidates = [
+            one for one in (title, where, f"{title} – {content['organiser']}") if 0 < len(one) <= 140
+        ]
         spare = (f"{title} (n°\u00a0{number})" for number in range(2, 100_000))
         chosen = next((one for one in candidates if title_key(one) not in self.titles), None)
         content["title"] = chosen or next(one for one in spare if title_key(one) not in self.titles)

@@ -1,5 +1,6 @@
 """The stories told by hand: they go through the directory's own actions, so letters and the register tell them."""
 
+import io
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,12 +10,16 @@ from django.utils import timezone
 from portulan.accounts.models import Person
 from portulan.demonstration.actions.inhabitants import Inhabitants
 from portulan.demonstration.actions.population import Population
+from portulan.demonstration.sample import HEADING, sample_rows
 from portulan.directory.actions.decision import assign, judge, publish, refuse, request_complement
+from portulan.directory.actions.import_file import receive_file, start_import
 from portulan.directory.actions.life import withdraw
 from portulan.directory.actions.resource import start_resource, submit, write_revision
 from portulan.directory.enums import Category, RefusalReason, Verdict, Visibility
+from portulan.directory.imports.sheets import write_table
 from portulan.directory.models import Resource, Revision
 from portulan.directory.queries import criteria_for
+from portulan.directory.tasks import work_on
 
 COMPLEMENTS: tuple[tuple[str, Category, dict[str, str]], ...] = (
     (
@@ -84,6 +89,8 @@ REFUSALS: tuple[tuple[str, Category, str, str, RefusalReason, str], ...] = (
         "Invitez l’association à l’inscrire elle-même : c’est gratuit.",
     ),
 )
+IMPORTER = "cfa-cinq-rivieres"
+CHANGED = (Category.EVENT, Category.IMMERSION, Category.GROUP_ACTION)
 DRAFTS = (
     "bois-trois-massifs",
     "cfa-cinq-rivieres",
@@ -109,9 +116,22 @@ def tell_stories(population: Population) -> None:
         content = population.content(category, slug) | {"title": title, "summary": summary}
         revision = _sent(inhabitants, slug, content | {"description": summary})
         refuse(by=inhabitants.editors[0], revision=revision, reason=reason, note=note)
+    _import(inhabitants)
     _withdraw(inhabitants)
     _change_what_is_shown(population)
     _duplicates(population)
+
+
+def _import(inhabitants: Inhabitants) -> None:
+    """A file that came in this morning, with a few rows to correct."""
+    place = inhabitants.of(IMPORTER)
+    table = write_table("csv", HEADING, sample_rows(IMPORTER, seed=7, good=8))
+    received = receive_file(
+        by=place.manager, structure=place.structure, upload=io.BytesIO(table), name="actions-du-cfa.csv"
+    )
+    start_import(by=place.manager, import_file=received)
+    received.refresh_from_db()
+    work_on(received)
 
 
 def _withdraw(inhabitants: Inhabitants) -> None:
@@ -124,7 +144,7 @@ def _withdraw(inhabitants: Inhabitants) -> None:
 def _change_what_is_shown(population: Population) -> None:
     """Modifications wait for the desk, one of them by Marc Vial; their moderator sees the difference."""
     shown = (
-        Resource.objects.filter(visibility=Visibility.PUBLISHED, parent=None)
+        Resource.objects.filter(visibility=Visibility.PUBLISHED, parent=None, published__category__in=CHANGED)
         .exclude(structure__memberships__person__email__startswith="claire.")
         .select_related("structure", "published__commune")
         .order_by("-pk")

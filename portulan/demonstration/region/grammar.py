@@ -7,12 +7,13 @@ _VOWELS = "aeiouyàâéèêëîïôöùûœh"
 _ASPIRATED = ("hangar", "haut", "hall", "héros")
 _CONTRACTED = {"le ": ("du ", "au "), "les ": ("des ", "aux ")}
 _TIGHT = re.compile(r" ([:;?!»])")
+_OPEN_PLACES = ("chantier", "plateau", "plateforme", "ligne", "base")
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 
 
 def elided(word: str, before: str = "de") -> str:
     """The word after *de* or *le*, elided where it must be: ``d’artisans``, ``de boulangers``."""
-    first = word.split()[0].lower()
+    first = word.split(maxsplit=1)[0].lower()
     if first[0] in _VOWELS and not first.startswith(_ASPIRATED):
         return f"{before[:-1]}’{word}"
     return f"{before} {word}"
@@ -56,6 +57,21 @@ class Noun:
     def The(self) -> str:  # noqa: N802 (the word as it begins a sentence)
         """As it begins a sentence: ``La boulangerie``."""
         return capitalised(self.the)
+
+    @property
+    def in_a(self) -> str:
+        """``dans un fournil``, ``sur un chantier``."""
+        return f"{self._preposition} {self.a}"
+
+    @property
+    def in_the(self) -> str:
+        """``dans le fournil``, ``sur le chantier``."""
+        return f"{self._preposition} {self.the}"
+
+    @property
+    def _preposition(self) -> str:
+        word = self.a.split()[1] if " " in self.a else self.a
+        return "sur" if word in _OPEN_PLACES else "dans"
 
     @property
     def of_the(self) -> str:

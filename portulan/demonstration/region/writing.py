@@ -30,7 +30,7 @@ def words_of(
         "of_a_he": f"d’un {he}",
         "of_a_she": f"d’une {she}",
         "he_or_she": he if he == she else f"{he} ou {she}",
-        "of_he_or_she": elided(he if he == she else f"{he} ou {she}"),
+        "of_she": elided(she),
         "do": do,
         "do2": do2,
         "of_do": elided(do),
