@@ -1,11 +1,12 @@
 """What a person may see of the directory. A hidden resource does not exist for them."""
 
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portulan.accounts.models import Person, Structure
 from portulan.directory.criteria import criteria_in_force
-from portulan.directory.enums import RevisionState, Visibility
+from portulan.directory.enums import Category, RevisionState, Visibility
 from portulan.directory.imports.reading import Table
 from portulan.directory.models import Criterion, Fate, ImportFile, Remark, Resource, Revision
 from portulan.directory.rules import Visitor, is_editor
@@ -22,6 +23,12 @@ def once_public_resources() -> QuerySet[Resource]:
     """What anybody sees, and what they saw until it ended or was withdrawn."""
     seen = Resource.objects.exclude(visibility=Visibility.UNPUBLISHED).filter(published__isnull=False)
     return seen.select_related(*SHOWN_WITH, "parent__published")
+
+
+def next_events(most: int) -> QuerySet[Resource, int]:
+    """The keys of the published events that end soonest."""
+    events = published_resources().filter(published__category=Category.EVENT, expires_at__gte=timezone.now())
+    return events.order_by("expires_at", "pk").values_list("pk", flat=True)[:most]
 
 
 def resources_visible_to(person: Visitor) -> QuerySet[Resource]:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from portulan.common import workspace
 from tests.accounts.factories import PersonFactory
+from tests.directory.factories import in_days, make_editor, make_operator, make_published
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +88,14 @@ def test_a_visitor_chooses_the_language_without_a_token() -> None:
         "/plan-du-site/",
         "en",
     )
+
+
+def test_the_first_page_shows_the_next_events_and_leads_to_each_category(client, db):
+    operator, editor = make_operator(), make_editor()
+    make_published(operator, editor, title="Le salon de la semaine", dates=[in_days(3)])
+    make_published(operator, editor, title="Le salon du trimestre", dates=[in_days(80)], link="")
+
+    page = client.get("/").content.decode()
+
+    assert page.index("Le salon de la semaine") < page.index("Le salon du trimestre")
+    assert 'href="/ressources/?categorie=group_action"' in page

@@ -17,11 +17,11 @@ from portulan.directory.forms.fields import (
     PictureField,
     WordsField,
     codes,
+    levels_by_stage,
 )
 from portulan.directory.forms.widgets import CommunePicker
 from portulan.directory.models import CONTENT_FIELDS
 from portulan.reference.catalogue import departments_of_region, domain_labels
-from portulan.directory.forms.fields import levels_by_stage
 
 DETAIL_PREFIX = "details"
 

@@ -113,7 +113,13 @@ def _written(request: HttpRequest, resource: Resource, key: str) -> HttpResponse
 
 def _page(request: HttpRequest, form: ResourceForm, key: str, context: dict[str, Any]) -> HttpResponse:
     kept = FormDraft.objects.filter(person=signed_in(request), form=key).first()
-    nothing = {"resource": None, "remarks": {}, "image": None, "parents": (), "chosen_parent": ""}
+    nothing: dict[str, Any] = {
+        "resource": None,
+        "remarks": {},
+        "image": None,
+        "parents": (),
+        "chosen_parent": "",
+    }
     context = (
         nothing
         | context

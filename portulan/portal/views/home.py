@@ -4,59 +4,61 @@ from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from portulan.common.declarations import Text
+from portulan.directory.enums import Category
+from portulan.directory.queries import next_events
+from portulan.directory.searching.cards import ICONS, cards_of_keys
 
 
 class Way(NamedTuple):
     """One of the six kinds of resources, as the first page presents it."""
 
-    icon: str
+    category: Category
     label: Text
     sentence: Text
 
 
 WAYS = (
     Way(
-        "event",
+        Category.EVENT,
         _("Événements"),
         _("Salons, forums, portes ouvertes, conférences : rencontrer beaucoup de monde en un jour."),
     ),
     Way(
-        "contest",
+        Category.CONTEST,
         _("Concours"),
         _("Relever un défi, montrer ce que l’on sait faire, approcher un métier en équipe."),
     ),
     Way(
-        "immersion",
+        Category.IMMERSION,
         _("Immersions en entreprise"),
         _("Visites, entreprises ouvertes, parrainages : voir le travail là où il se fait."),
     ),
     Way(
-        "group",
+        Category.GROUP_ACTION,
         _("Actions pour un groupe"),
         _("Une intervention, un atelier que l’on fait venir pour une classe ou un groupe."),
     ),
-    Way("pedagogy", _("Pédagogie et méthodes"), _("Des outils pour celles et ceux qui accompagnent.")),
-    Way("media", _("Médias"), _("Vidéos, podcasts, dossiers en accès libre pour découvrir à son rythme.")),
+    Way(Category.PEDAGOGY, _("Pédagogie et méthodes"), _("Des outils pour celles et ceux qui accompagnent.")),
+    Way(
+        Category.MEDIA,
+        _("Médias"),
+        _("Vidéos, podcasts, dossiers en accès libre pour découvrir à son rythme."),
+    ),
 )
 EXAMPLES = (_("boulangerie"), _("infirmière"), _("métiers du bois"), _("Lyon"), _("numérique"))
 
 
+SHOWN_EVENTS = 3
+
+
 def home(request: HttpRequest) -> HttpResponse:
-    """What Portulan is, a search box, the kinds of resources, and what is coming."""
-    return render(request, "portal/home.html", {"categories": _ways(), "examples": EXAMPLES})
-
-
-def _ways() -> list[dict[str, object]]:
-    address = _search_address()
-    return [{**way._asdict(), "url": f"{address}?categorie={way.icon}" if address else ""} for way in WAYS]
-
-
-def _search_address() -> str:
-    try:
-        return reverse("directory:search")
-    except NoReverseMatch:
-        return ""
+    """What Portulan is, a search box, what is coming, and the kinds of resources."""
+    context = {
+        "ways": [(way, ICONS[way.category]) for way in WAYS],
+        "examples": EXAMPLES,
+        "coming": cards_of_keys(next_events(SHOWN_EVENTS)),
+    }
+    return render(request, "portal/home.html", context)
