@@ -35,8 +35,9 @@ lock:  ## write the hashed requirement files anew
 	  uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
 	    --no-emit-index-url --no-emit-find-links $$list.in -o $$list.txt || exit 1; done
 
-catalogue:  ## gather the strings to translate (needs GNU gettext)
-	$(BIN)/portulan makemessages -l en --no-location --no-wrap -i .venv -i frontend -i var -i .node
+catalogue:  ## gather the strings to translate (needs GNU gettext); what only looks alike is left empty
+	cd portulan && ../$(BIN)/portulan makemessages -l en -e html,txt,md,py --no-location --no-wrap --no-obsolete
+	cd portulan/locale/en/LC_MESSAGES && msgattrib --clear-fuzzy --empty --clear-previous --no-wrap -o django.po django.po
 
 clean:  ## remove all that set-up and the demonstration made
 	rm -rf .venv .node var frontend/node_modules frontend/dist
