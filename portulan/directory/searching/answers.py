@@ -75,6 +75,8 @@ class Answer:
         total = self.results.total
         if self.results.rebuilding:
             return _("Les dernières ressources publiées")
+        if not total:
+            return _("Aucune ressource")
         return ngettext("%(total)s ressource", "%(total)s ressources", total) % {
             "total": number_format(total)
         }

@@ -130,7 +130,7 @@ def _where(said: dict[str, Any]) -> str:
 
 def _distance(kilometres: float) -> str:
     if kilometres < 1:
-        return _("sur place")
+        return _("à moins de 1 km")
     return _("à %s km") % round(kilometres)
 
 

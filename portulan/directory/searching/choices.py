@@ -53,9 +53,8 @@ class Chip:
 
 
 def groups_of(asked: Asked, counts: Counts) -> list[Group]:
-    """Every facet; values that nobody has are left out, unless they are ticked."""
-    groups = [Group(facet.parameter, facet.label, _choices(facet, asked, counts)) for facet in FACETS]
-    return [group for group in groups if group.choices]
+    """Every facet, even empty; values that nobody has are left out, unless they are ticked."""
+    return [Group(facet.parameter, facet.label, _choices(facet, asked, counts)) for facet in FACETS]
 
 
 def toggles_of(asked: Asked, counts: Counts) -> list[Choice]:

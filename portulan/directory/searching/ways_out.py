@@ -97,6 +97,7 @@ def _related_occupations(words: str) -> list[Way]:
     if not named:
         return []
     kin = Occupation.objects.filter(professional_domain=named[0].professional_domain_id)
+    kin = kin.exclude(pk=named[0].pk)
     codes = [occupation.code for occupation in kin]
     counts = search(INDEX, Query(filters={"occupation": codes}, facets=("occupation",), limit=0)).facets
     found = {code: counts.get("occupation", {}).get(code, 0) for code in codes}
