@@ -14,9 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from portulan.accounts.models import Invitation, Membership, Person, StaffGrant, Structure
 from portulan.common.declarations import Erasure, LegalBasis, declare, declare_impersonal
 
-_ACCOUNT_LIFE = _(
-    "Tant que votre compte existe\u00a0: il est effacé deux ans après votre dernière connexion."
-)
+_ACCOUNT_LIFE = _("Tant que votre compte existe : il est effacé deux ans après votre dernière connexion.")
 
 
 def declare_accounts() -> None:
@@ -87,7 +85,7 @@ def declare_protection() -> None:
     )
     declare_impersonal(
         Session,
-        because=_("Chiffres sans nom, effacés en quatorze jours\u00a0; vos sessions sont listées à part."),
+        because=_("Chiffres sans nom, effacés en quatorze jours ; vos sessions sont listées à part."),
     )
     declare_impersonal(
         Group,
@@ -100,7 +98,7 @@ def declare_protection() -> None:
 
 def declare_structures() -> None:
     """Structures say nothing of people; belonging to one does."""
-    declare_impersonal(Structure, because=_("Organisations\u00a0: leurs membres sont déclarés à part."))
+    declare_impersonal(Structure, because=_("Organisations : leurs membres sont déclarés à part."))
     declare(
         Membership,
         person="person",

@@ -8,13 +8,13 @@ from portulan.common.refusals import Refusal
 class LastManager(Refusal):
     """A structure keeps at least one manager."""
 
-    sentence = _("Une structure garde au moins un responsable\u00a0: nommez-en un autre d’abord.")
+    sentence = _("Une structure garde au moins un responsable : nommez-en un autre d’abord.")
 
 
 class LastAdministrator(Refusal):
     """The instance keeps at least one administrator."""
 
-    sentence = _("L’instance garde au moins un administrateur\u00a0: nommez-en un autre d’abord.")
+    sentence = _("L’instance garde au moins un administrateur : nommez-en un autre d’abord.")
 
 
 class NotManager(Refusal):

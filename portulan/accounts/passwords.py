@@ -54,7 +54,7 @@ class StrengthValidator:
         missing = [str(rule.label) for rule in RULES if not rule.is_met(password)]
         if missing:
             raise ValidationError(
-                _("Il manque à ce mot de passe\u00a0: %(missing)s. Une longue phrase convient aussi."),
+                _("Il manque à ce mot de passe : %(missing)s. Une longue phrase convient aussi."),
                 code="password_too_weak",
                 params={"missing": ", ".join(missing)},
             )
@@ -62,7 +62,7 @@ class StrengthValidator:
     def get_help_text(self) -> str:
         """The rules in one sentence."""
         rules = ", ".join(str(rule.label) for rule in RULES)
-        return _("Il faut %(rules)s\u00a0; %(sentence)s.") % {"rules": rules, "sentence": SENTENCE}
+        return _("Il faut %(rules)s ; %(sentence)s.") % {"rules": rules, "sentence": SENTENCE}
 
 
 def _is_sentence(password: str) -> bool:

@@ -17,7 +17,7 @@ class ChartersConfig(AppConfig):
             title=_("Chartes signées"),
             purpose=_("Savoir à quoi vous vous êtes engagé avant de publier, et quand."),
             basis=LegalBasis.CONTRACT,
-            retention=_("Tant que votre compte existe\u00a0; il reste au registre une trace sans votre nom."),
+            retention=_("Tant que votre compte existe ; il reste au registre une trace sans votre nom."),
             fields=("version__title", "version__number", "signed_at", "confirmations"),
         )
         declare_impersonal(

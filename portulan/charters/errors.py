@@ -14,7 +14,7 @@ class ConfirmationMissing(Refusal):
 class VersionChanged(Refusal):
     """A newer version came in force while the person was reading."""
 
-    sentence = _("Une nouvelle version vient d’être publiée\u00a0: relisez-la avant de signer.")
+    sentence = _("Une nouvelle version vient d’être publiée : relisez-la avant de signer.")
 
 
 class NoSuchCharter(Refusal):
@@ -26,4 +26,4 @@ class NoSuchCharter(Refusal):
 class NumberTaken(Refusal):
     """Two administrators published at the same time."""
 
-    sentence = _("Une autre version vient d’être publiée\u00a0: relisez-la avant de publier la vôtre.")
+    sentence = _("Une autre version vient d’être publiée : relisez-la avant de publier la vôtre.")

@@ -44,15 +44,15 @@ class VersionForm(forms.Form):
     """The words of a new version."""
 
     title = forms.CharField(label=_("Titre"), max_length=150)
-    role = forms.CharField(label=_("À qui s’adresse-t-elle\u00a0?"), max_length=150)
+    role = forms.CharField(label=_("À qui s’adresse-t-elle ?"), max_length=150)
     introduction = forms.CharField(label=_("Introduction"), max_length=5000, widget=forms.Textarea)
     commitments = forms.CharField(
         label=_("Engagements"),
         max_length=50_000,
         widget=forms.Textarea(attrs={"rows": 24}),
         help_text=_(
-            "Chaque engagement commence par une ligne «\u00a0## Titre\u00a0». Une ligne "
-            "«\u00a0> Tenu par le logiciel\u00a0: …\u00a0» dit comment le logiciel le fait respecter."
+            "Chaque engagement commence par une ligne « ## Titre ». Une ligne "
+            "« > Tenu par le logiciel : … » dit comment le logiciel le fait respecter."
         ),
     )
 
@@ -61,9 +61,7 @@ class VersionForm(forms.Form):
         source = str(self.cleaned_data["commitments"])
         engagements = commitments_from_markdown(source)
         if not engagements:
-            raise forms.ValidationError(
-                _("Commencez au moins un engagement par «\u00a0## \u00a0» et son titre.")
-            )
+            raise forms.ValidationError(_("Commencez au moins un engagement par « ##  » et son titre."))
         for engagement in engagements:
             _check(engagement)
         return source
@@ -89,10 +87,10 @@ class VersionForm(forms.Form):
 def _check(engagement: Engagement) -> None:
     if len(engagement.title) > 150:
         raise forms.ValidationError(
-            _("Le titre «\u00a0%(title)s…\u00a0» est trop long\u00a0: 150 caractères au plus."),
+            _("Le titre « %(title)s… » est trop long : 150 caractères au plus."),
             params={"title": engagement.title[:40]},
         )
     if not engagement.text:
         raise forms.ValidationError(
-            _("L’engagement «\u00a0%(title)s\u00a0» n’a pas de texte."), params={"title": engagement.title}
+            _("L’engagement « %(title)s » n’a pas de texte."), params={"title": engagement.title}
         )

@@ -12,5 +12,5 @@ class DemonstrationConfig(AppConfig):
 
         declare_impersonal(
             DemonstrationPerson,
-            because=_("Les personnages de la démonstration\u00a0: aucun n’existe."),
+            because=_("Les personnages de la démonstration : aucun n’existe."),
         )

@@ -13,7 +13,7 @@ from portulan.accounts.models import Structure
 _WRONG = {
     InvalidLength: _("Un SIRET compte 14 chiffres."),
     InvalidFormat: _("Un SIRET ne compte que des chiffres."),
-    InvalidChecksum: _("Ce SIRET comporte une erreur\u00a0: sa clé de contrôle ne correspond pas."),
+    InvalidChecksum: _("Ce SIRET comporte une erreur : sa clé de contrôle ne correspond pas."),
 }
 
 
