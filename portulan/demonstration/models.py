@@ -1,5 +1,7 @@
 """Whom one may become in the demonstration; that such rows exist marks the database as the demonstration's."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 
@@ -12,6 +14,8 @@ class DemonstrationPerson(models.Model):
     )
     character = models.SlugField(unique=True)
     order = models.PositiveSmallIntegerField()
+
+    objects: ClassVar[models.Manager["DemonstrationPerson"]] = models.Manager()
 
     class Meta:
         ordering = ["order"]

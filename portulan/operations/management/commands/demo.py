@@ -23,22 +23,28 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
+        parser.add_argument(
+            "--resources",
+            type=int,
+            default=600,
+            help="about how many resources to load at the first run (600)",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         require_free("127.0.0.1", options["port"])
         if not settings.DEMONSTRATION:
             become_demonstration()
         try:
-            self._prepare()
+            self._prepare(options["resources"])
         except KeyboardInterrupt:
             sys.exit(130)
         sys.exit(self._serve(options["port"]))
 
-    def _prepare(self) -> None:
+    def _prepare(self, resources: int) -> None:
         self._say(_("Préparation de la région de démonstration…"))
         call_command("migrate", verbosity=0, interactive=False)
         if "load_demonstration" in get_commands():
-            call_command("load_demonstration")
+            call_command("load_demonstration", resources=resources)
         if "reindex" in get_commands() and not has_content(settings.SEARCH_INDEX_DIR):
             call_command("reindex")
         connections.close_all()
@@ -49,9 +55,7 @@ class Command(BaseCommand):
             children.start("serve", "--port", str(port))
             children.start("worker")
             if answers(f"http://127.0.0.1:{port}/sante/", children):
-                self._say(
-                    _("Portulan est là : http://localhost:%(port)s (Ctrl-C pour arrêter)") % {"port": port}
-                )
+                self._welcome(port)
             children.wait()
         finally:
             result = children.stop()
@@ -61,6 +65,12 @@ class Command(BaseCommand):
         )
         self._say(stopped if result == 0 else broken)
         return result
+
+    def _welcome(self, port: int) -> None:
+        self._say(
+            _("Portulan est là : http://localhost:%(port)s (Ctrl-C pour arrêter)") % {"port": port}
+        )
+        self._say(_("Qui y devenir, qu’essayer : http://localhost:%(port)s/demo/") % {"port": port})
 
     def _say(self, sentence: str) -> None:
         self.stdout.write(sentence)
