@@ -71,16 +71,16 @@ def portulan_engine(rows: list[Resource], folder: Path) -> Engine:
         PORTULAN_DATA=str(folder), PORTULAN_DEMO="1", DJANGO_SETTINGS_MODULE="portulan.config.settings"
     )
     os.environ.pop("DATABASE_URL", None)
-    import django  # noqa: PLC0415 (the settings come first)
+    import django
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.core.management import call_command
 
-    from portulan.reference.queries import equivalents_of  # noqa: PLC0415
-    from portulan.search import registry  # noqa: PLC0415
-    from portulan.search.actions import rebuild  # noqa: PLC0415
-    from portulan.search.definitions import Document, IndexDefinition, Query  # noqa: PLC0415
-    from portulan.search.engine import search, suggest  # noqa: PLC0415
+    from portulan.reference.queries import equivalents_of
+    from portulan.search import registry
+    from portulan.search.actions import rebuild
+    from portulan.search.definitions import Document, IndexDefinition, Query
+    from portulan.search.engine import search, suggest
 
     for app in ("reference", "search"):
         call_command("migrate", app, verbosity=0)
