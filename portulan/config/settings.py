@@ -226,6 +226,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("Français")), ("en", _("Anglais"))]
 LOCALE_PATHS = [PACKAGE_DIR / "locale"]
+FORMAT_MODULE_PATH = "portulan.config.formats"
 TIME_ZONE = env("PORTULAN_TIME_ZONE", default="Europe/Paris")
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True

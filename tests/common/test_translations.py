@@ -1,5 +1,6 @@
 """French is written in the code; the English catalogue says all of it, and people are answered in their language."""
 
+import datetime as dt
 import re
 import shutil
 from collections.abc import Iterable
@@ -12,6 +13,8 @@ from django.core import mail
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
+from django.utils.formats import date_format
 
 from tests.accounts.factories import PersonFactory
 
@@ -145,3 +148,13 @@ def test_a_letter_speaks_the_language_of_the_person(
     assert [(letter.subject, str(letter.body).split()[0].strip(",")) for letter in mail.outbox] == [
         (subject, opening)
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("fr", "21 mars 2027 18:05"), ("en", "21 March 2027, 18:05")]
+)
+def test_a_moment_is_written_day_first(language: str, written: str) -> None:
+    moment = dt.datetime(2027, 3, 21, 18, 5)  # noqa: DTZ001 (as a clock on the wall shows it)
+
+    with translation.override(language):
+        assert date_format(moment, "DATETIME_FORMAT") == written
