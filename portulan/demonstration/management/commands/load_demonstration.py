@@ -20,16 +20,24 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        progress = self._show if options["verbosity"] else _silent
         try:
-            loaded = load_region(resources=options["resources"], seed=options["seed"], progress=self._show)
+            loaded = load_region(resources=options["resources"], seed=options["seed"], progress=progress)
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal
-        if not loaded:
-            return
-        self.stdout.write("\r" + _("La région de démonstration est chargée."))
+        if loaded:
+            self._end(options)
+
+    def _end(self, options: dict[str, Any]) -> None:
+        if options["verbosity"]:
+            self.stdout.write("\r" + _("La région de démonstration est chargée."))
         if options["index"]:
             call_command("reindex", stdout=self.stdout)
 
     def _show(self, done: int) -> None:
         self.stdout.write("\r" + _("%(done)s ressources…") % {"done": done}, ending="")
         self.stdout.flush()
+
+
+def _silent(done: int) -> None:
+    """Show nothing."""
