@@ -10,6 +10,7 @@ from portulan.demonstration.actions.loading import load_region
 from portulan.directory.completeness import what_is_missing
 from portulan.directory.enums import Category, RevisionState, Visibility
 from portulan.directory.models import ImportFile, Resource, Revision
+from portulan.moderation.models import Report
 from portulan.notifications.models import Notification
 from tests.accounts.factories import PersonFactory
 
@@ -43,6 +44,13 @@ def test_operators_were_told_of_decisions(region: None) -> None:
     told = Notification.objects.filter(person=samira, kind="directory.decision")
 
     assert told.count() == 1
+
+
+@pytest.mark.django_db
+def test_visitors_reported_errors_and_one_is_settled(region: None) -> None:
+    states = Report.objects.order_by("pk").values_list("state", flat=True)
+
+    assert list(states) == ["open", "open", "open", "handled"]
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ from portulan.charters.actions import load_charters
 from portulan.demonstration.actions.inhabitants import settle
 from portulan.demonstration.actions.past import write_past
 from portulan.demonstration.actions.population import Population, setting_of_region
+from portulan.demonstration.actions.reports import report_errors
 from portulan.demonstration.actions.salons import moments, salons
 from portulan.demonstration.actions.stories import tell_stories
 from portulan.demonstration.errors import HoldsSomethingElse
@@ -34,6 +35,7 @@ def load_region(*, resources: int, seed: int = SEED, progress: Progress = lambda
     population = Population(settle(rng), rng, setting_of_region())
     _write(population, resources, progress)
     tell_stories(population)
+    report_errors(population.inhabitants)
     return True
 
 
