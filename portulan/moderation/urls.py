@@ -6,5 +6,5 @@ app_name = "moderation"
 urlpatterns = [
     path("signaler/<slug:kind>/<str:key>/", views.report, name="report"),
     path("redaction/signalements/", views.listing, name="reports"),
-    path("redaction/signalements/<int:pk>/traitement/", views.handling, name="report_handling"),
+    path("redaction/signalements/<key:pk>/traitement/", views.handling, name="report_handling"),
 ]

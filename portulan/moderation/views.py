@@ -2,6 +2,7 @@
 
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -39,6 +40,7 @@ def report(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     return render(request, "moderation/report.html", context, status=status)
 
 
+@login_required
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """What was reported and waits, or what was handled."""
@@ -51,6 +53,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(request, "moderation/reports.html", {"page": page, "handled": handled, "waiting": waiting})
 
 
+@login_required
 @require_POST
 def handling(request: HttpRequest, pk: int) -> HttpResponse:
     """Mark a report as handled."""

@@ -6,6 +6,6 @@ app_name = "notifications"
 urlpatterns = [
     path("mon-espace/notifications/", notification.notification_list, name="notifications"),
     path("mon-espace/notifications/lecture/", notification.all_reading, name="all_reading"),
-    path("mon-espace/notifications/<int:pk>/lecture/", notification.notification_reading, name="reading"),
+    path("mon-espace/notifications/<key:pk>/lecture/", notification.notification_reading, name="reading"),
     path("mon-espace/notifications/preferences/", preference.preferences, name="preferences"),
 ]

@@ -58,7 +58,7 @@ def occupation_named(text: str) -> str | None:
 @remembered(FIVE_MINUTES)
 def commune_of(text: str) -> Commune | None:
     """The commune of an INSEE code, of "Bron (69)", or of a name or postal code that only one has."""
-    text = text.strip()[:100]
+    text = text.replace("\0", "").strip()[:100]
     communes = Commune.objects.select_related("department")
     exact = communes.filter(pk=text).first()
     if exact is not None:
@@ -72,7 +72,7 @@ def commune_of(text: str) -> Commune | None:
 
 
 def _with_postal_code(text: str) -> list[Commune]:
-    if not (text.isdigit() and len(text) == 5):
+    if not (text.isascii() and text.isdigit() and len(text) == 5):
         return []
     nearby = Commune.objects.select_related("department").filter(department__code__startswith=text[:2])
     return [commune for commune in nearby if text in commune.postal_codes][:2]

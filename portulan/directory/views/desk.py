@@ -2,12 +2,14 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from portulan.accounts.signed_in import signed_in
 from portulan.directory.actions.decision import is_safe_in_bulk
 from portulan.directory.enums import RefusalReason, RevisionState, Verdict
+from portulan.directory.forms.desk import WithdrawalForm
 from portulan.directory.forms.filters import QueueFilter
 from portulan.directory.gates import editor_required
 from portulan.directory.models import Resource, Revision
@@ -20,7 +22,8 @@ from portulan.directory.queries import (
     revisions_visible_to,
 )
 from portulan.directory.rules import is_member
-from portulan.directory.views.presentation import compare, present
+from portulan.directory.views.presentation import compare, labelled, present
+from portulan.directory.views.reading_order import revisions_to_decide
 
 PER_PAGE = 30
 OTHER_ENTRIES = 8
@@ -55,15 +58,13 @@ def revision(request: HttpRequest, pk: int) -> HttpResponse:
         "own": is_member(person, resource.structure),
         "duplicates": [(other, compare(other, read)) for other in likely_duplicates(read)],
         "others": other_entries_of(resource.structure, resource)[:OTHER_ENTRIES],
-        "remarks": remarks_of(resource),
+        "remarks": labelled(remarks_of(resource), read),
         "history": resource.revisions.exclude(pk=read.pk)
         .exclude(state=RevisionState.DRAFT)
         .order_by("-number"),
         "safe_in_bulk": is_safe_in_bulk(read),
-        "following": revisions_to_read(person)
-        .filter(submitted_at__gte=read.submitted_at)
-        .exclude(pk=pk)
-        .first(),
+        "following": revisions_to_decide(person).filter(_after(read)).first(),
+        "withdrawal": WithdrawalForm(),
     }
     return render(request, "directory/desk/revision.html", context)
 
@@ -71,6 +72,12 @@ def revision(request: HttpRequest, pk: int) -> HttpResponse:
 def _lines(read: Revision, resource: Resource) -> list:  # type: ignore[type-arg]
     before = resource.published
     return present(read) if before is None or before.pk == read.pk else compare(read, before)
+
+
+def _after(read: Revision) -> Q:
+    """What was sent later; of those sent at the same moment, what comes later in the queue."""
+    sent = read.submitted_at or read.created_at
+    return Q(submitted_at__gt=sent) | Q(submitted_at=sent, pk__gt=read.pk)
 
 
 def _judged(read: Revision) -> list[tuple[object, str]]:

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from portulan.accounts.signed_in import signed_in
+from portulan.common.keys import key_of
 from portulan.common.refusals import Refusal
 from portulan.directory.actions.decision import assign, publish_in_bulk
 from portulan.directory.gates import editor_required
@@ -23,7 +24,7 @@ MOST = 200
 @require_POST
 def decide(request: HttpRequest) -> HttpResponse:
     """Take or publish the versions that were ticked; all of them or none."""
-    keys = [key for key in request.POST.getlist("revision") if key.isdigit()][:MOST]
+    keys = [key for key in map(key_of, request.POST.getlist("revision")) if key][:MOST]
     chosen = list(revisions_to_read(signed_in(request)).filter(pk__in=keys))
     try:
         messages.success(request, _done(request, chosen))

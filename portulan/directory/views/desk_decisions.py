@@ -10,12 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from portulan.accounts.signed_in import signed_in
+from portulan.common.keys import key_of
 from portulan.common.refusals import Refusal
 from portulan.directory.actions import decision
+from portulan.directory.actions.life import withdraw as withdraw_resource
 from portulan.directory.enums import RefusalReason, Verdict
+from portulan.directory.forms.desk import RefusalForm, RemarksForm, WithdrawalForm
 from portulan.directory.gates import editor_required
 from portulan.directory.models import Revision
-from portulan.directory.queries import revisions_to_read, revisions_visible_to
+from portulan.directory.queries import revisions_visible_to
+from portulan.directory.views.reading_order import revisions_to_decide
 
 
 @login_required
@@ -49,18 +53,15 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def complement(request: HttpRequest, pk: int) -> HttpResponse:
     """Send remarks to the operator, one a field."""
-    remarks = {
-        name.removeprefix("remark_"): str(text)[:2000]
-        for name, text in request.POST.items()
-        if name.startswith("remark_")
-    }
     person = signed_in(request)
-    return _decide(
-        request,
-        pk,
-        lambda read: decision.request_complement(by=person, revision=read, remarks=remarks),
-        _("La demande de complément pour « %s » est partie."),
-    )
+
+    def ask(read: Revision) -> None:
+        form = RemarksForm(request.POST, revision=read)
+        if not form.is_valid():
+            raise Refusal(form.fault)
+        decision.request_complement(by=person, revision=read, remarks=form.remarks())
+
+    return _decide(request, pk, ask, _("La demande de complément pour « %s » est partie."))
 
 
 @login_required
@@ -68,20 +69,31 @@ def complement(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def refusal(request: HttpRequest, pk: int) -> HttpResponse:
     """Refuse with a reason."""
-    reason, note, person = (
-        request.POST.get("reason", ""),
-        request.POST.get("note", "")[:2000],
-        signed_in(request),
-    )
-    if reason not in RefusalReason.values:
-        messages.error(request, _("Choisissez une raison : l’opérateur doit savoir pourquoi."))
-        return redirect("directory:desk_revision", pk=pk)
-    return _decide(
-        request,
-        pk,
-        lambda read: decision.refuse(by=person, revision=read, reason=RefusalReason(reason), note=note),
-        _("« %s » est refusée, et l’opérateur sait pourquoi."),
-    )
+    person, form = signed_in(request), RefusalForm(request.POST)
+
+    def refuse(read: Revision) -> None:
+        if not form.is_valid():
+            raise Refusal(form.fault)
+        reason = RefusalReason(form.cleaned_data["reason"])
+        decision.refuse(by=person, revision=read, reason=reason, note=form.cleaned_data["note"])
+
+    return _decide(request, pk, refuse, _("« %s » est refusée, et l’opérateur sait pourquoi."))
+
+
+@login_required
+@editor_required
+@require_POST
+def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the resource of a version out of the directory, and tell its operator why."""
+    person, form = signed_in(request), WithdrawalForm(request.POST)
+
+    def withdraw(read: Revision) -> None:
+        if not form.is_valid():
+            raise Refusal(form.fault)
+        withdraw_resource(by=person, resource=read.resource, why=form.cleaned_data["why"])
+        messages.success(request, _("« %s » est retirée : le public ne la voit plus.") % read.title)
+
+    return _decide(request, pk, withdraw, "", stay=True)
 
 
 def _decide(
@@ -96,10 +108,10 @@ def _decide(
         return redirect("directory:desk_revision", pk=pk)
     if sentence:
         messages.success(request, sentence % read.title)
-    following = None if stay else revisions_to_read(signed_in(request)).first()
-    if stay or following:
-        return redirect("directory:desk_revision", pk=following.pk if following else pk)
-    return redirect("directory:desk")
+    if stay:
+        return redirect("directory:desk_revision", pk=pk)
+    following = revisions_to_decide(signed_in(request)).first()
+    return redirect("directory:desk_revision", pk=following.pk) if following else redirect("directory:desk")
 
 
 def _verdicts(request: HttpRequest) -> dict[int, str]:
@@ -108,4 +120,5 @@ def _verdicts(request: HttpRequest) -> dict[int, str]:
         for name, value in request.POST.items()
         if name.startswith("criterion_")
     )
-    return {int(key): value for key, value in posted if key.isdigit() and value in Verdict.values}
+    keyed = ((key_of(name), value) for name, value in posted)
+    return {key: value for key, value in keyed if key is not None and value in Verdict.values}

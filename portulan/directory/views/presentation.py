@@ -95,7 +95,7 @@ def company_in_words(revision: Revision) -> str:
 
 def labelled(remarks: Iterable[Remark], revision: Revision) -> list[Remark]:
     """The remarks, each with the label of the field it is about."""
-    labels = labels_of_fields(revision.category)
+    labels = {"": _("Sur l’ensemble"), **labels_of_fields(revision.category)}
     found = list(remarks)
     for remark in found:
         remark.label = labels.get(remark.field, "")  # type: ignore[attr-defined]

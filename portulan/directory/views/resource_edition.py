@@ -1,5 +1,6 @@
 """Writing a resource: the category, then the form; what is typed is kept on the way."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST
 from portulan.accounts.models import Structure
 from portulan.accounts.signed_in import signed_in
 from portulan.charters.gate import signed_charter_required
+from portulan.common.keys import key_of
 from portulan.common.refusals import Refusal
 from portulan.directory.actions.form_draft import drop_form_draft, save_form_draft
 from portulan.directory.actions.resource import start_resource, write_revision
@@ -23,6 +25,7 @@ from portulan.directory.queries import criteria_of_category, possible_parents, r
 from portulan.directory.rules import CHARTER
 
 DRAFT, SEND = "brouillon", "verifier"
+_DRAFT_KEY = re.compile(r"(resource|new):[0-9:a-z_]{1,50}")
 
 
 @login_required
@@ -30,8 +33,7 @@ def choose_category(request: HttpRequest) -> HttpResponse:
     """The six categories, each with what it is and asks."""
     structures = signed_in(request).structures.order_by("name")
     if not structures:
-        messages.info(request, _("Pour proposer une ressource, présentez d’abord votre structure."))
-        return redirect("structures:new")
+        return _structure_first(request)
     categories = [(category, criteria_of_category(category)) for category in Category]
     return render(
         request, "directory/choose_category.html", {"categories": categories, "structures": structures}
@@ -44,6 +46,8 @@ def new(request: HttpRequest, category: str) -> HttpResponse:
     if category not in Category.values:
         raise Http404
     structure = _chosen_structure(request)
+    if structure is None:
+        return _structure_first(request)
     key = f"new:{structure.pk}:{category}"
     form = _form(request, category, key, {"organiser": structure.name, "place_kind": "address"})
     if request.method == "POST" and form.is_valid():
@@ -89,8 +93,15 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def keep_draft(request: HttpRequest, form: str) -> HttpResponse:
     """Keep what is being typed; the page calls it by itself."""
-    save_form_draft(person=signed_in(request), form=form[:60], data=request.POST)
+    if not _DRAFT_KEY.fullmatch(form):
+        raise Http404
+    save_form_draft(person=signed_in(request), form=form, data=request.POST)
     return HttpResponse(status=204)
+
+
+def _structure_first(request: HttpRequest) -> HttpResponse:
+    messages.info(request, _("Pour proposer une ressource, présentez d’abord votre structure."))
+    return redirect("accounts:structure_creation")
 
 
 def _form(request: HttpRequest, category: str, key: str, initial: dict[str, Any]) -> ResourceForm:
@@ -135,15 +146,16 @@ def _page(request: HttpRequest, form: ResourceForm, key: str, context: dict[str,
     return render(request, "directory/resource_form.html", context, status=status)
 
 
-def _chosen_structure(request: HttpRequest) -> Structure:
+def _chosen_structure(request: HttpRequest) -> Structure | None:
+    """The one the address names, else the first by name; nothing when the person has none."""
     structures = signed_in(request).structures.order_by("name")
-    asked = request.GET.get("structure", "")
-    return get_object_or_404(structures, pk=asked) if asked.isdigit() else get_object_or_404(structures[:1])
+    asked = key_of(request.GET.get("structure"))
+    return get_object_or_404(structures, pk=asked) if asked else structures.first()
 
 
 def _parent(request: HttpRequest, structure: Structure) -> Resource | None:
-    asked = request.POST.get("parent", "")
-    return possible_parents(structure).filter(pk=asked).first() if asked.isdigit() else None
+    asked = key_of(request.POST.get("parent"))
+    return possible_parents(structure).filter(pk=asked).first() if asked else None
 
 
 def _remarks_by_field(resource: Resource) -> dict[str, list[str]]:

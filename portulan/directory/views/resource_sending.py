@@ -12,6 +12,7 @@ from portulan.charters.gate import signed_charter_required
 from portulan.common.refusals import Refusal
 from portulan.directory.actions.resource import answer_remark, submit
 from portulan.directory.completeness import what_is_missing
+from portulan.directory.forms.desk import AnswersForm
 from portulan.directory.forms.sending import SendingForm
 from portulan.directory.queries import criteria_for, likely_duplicates, remarks_to_answer, resources_of
 from portulan.directory.rules import CHARTER
@@ -24,7 +25,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     resource = get_object_or_404(resources_of(signed_in(request)), pk=pk)
     revision = resource.last_version
     missing = what_is_missing(revision)
-    form = SendingForm(request.POST or None)
+    form = SendingForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and not missing:
         try:
             submit(by=signed_in(request), revision=revision)
@@ -44,7 +45,8 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
         "duplicates": likely_duplicates(revision),
         "remarks": remarks_to_answer(resource),
     }
-    return render(request, "directory/send_resource.html", context)
+    status = 422 if form.is_bound and not form.is_valid() else 200
+    return render(request, "directory/send_resource.html", context, status=status)
 
 
 @login_required
@@ -52,9 +54,13 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
 def answers(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the answers to the desk's remarks, each under its own name."""
     resource = get_object_or_404(resources_of(signed_in(request)), pk=pk)
-    for remark in remarks_to_answer(resource):
-        answer = request.POST.get(f"answer_{remark.pk}", "").strip()[:2000]
-        if answer:
+    asked = list(remarks_to_answer(resource))
+    form = AnswersForm(request.POST, remarks=asked)
+    if not form.is_valid():
+        messages.error(request, form.fault)
+        return redirect("directory:my_resource", pk=pk)
+    for remark in asked:
+        if answer := form.answer_to(remark):
             answer_remark(by=signed_in(request), remark=remark, answer=answer)
     left = remarks_to_answer(resource).count()
     if left:

@@ -69,11 +69,13 @@ def calendar(request: HttpRequest, pk: int) -> HttpResponse:
 def picture(request: HttpRequest, pk: int) -> FileResponse:
     """The picture of a version, for those who may see that version."""
     revision = _seen_by(request.user, pk)
-    if not revision.image:
-        raise Http404
-    response = FileResponse(revision.image.open(), content_type="image/webp")
+    try:
+        content = revision.image.open()
+    except (ValueError, FileNotFoundError):  # no picture, or its file is no more
+        raise Http404 from None
+    response = FileResponse(content, content_type="image/webp")
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, max-age=86400"
+    response["Cache-Control"] = "private, max-age=300"
     return response
 
 

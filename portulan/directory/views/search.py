@@ -1,5 +1,6 @@
 """The public search, its suggestions, and what the desk learns from it."""
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
@@ -8,7 +9,6 @@ from django.views.decorators.http import require_safe
 from portulan.directory.gates import editor_required
 from portulan.directory.searching.answers import answer
 from portulan.directory.searching.asked import radii, read
-from portulan.directory.searching.facets import ORDERS
 from portulan.directory.searching.kept_pages import kept_for_visitors
 from portulan.directory.searching.suggestions import suggestions
 from portulan.search.queries import unanswered_words
@@ -23,7 +23,6 @@ def listing(request: HttpRequest) -> HttpResponse:
     takes_focus = is_part and (request.htmx.trigger or "").startswith("retirer-")  # type: ignore[attr-defined]
     context = {
         "answer": found,
-        "orders": ORDERS,
         "radii": radii(found.asked),
         "is_part": is_part,
         "takes_focus": takes_focus,
@@ -31,7 +30,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     }
     response = render(request, f"directory/{'_results' if is_part else 'search'}.html", context)
     if is_part:
-        response["HX-Push-Url"] = f"{request.path}{found.asked.address(page=found.asked.page)}"
+        response["HX-Push-Url"] = f"{request.path}{found.asked.address(page=found.asked.page)}".rstrip("?")
     return response
 
 
@@ -42,6 +41,7 @@ def suggesting(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"suggestions": suggestions(request.GET.get("q", "")[:200])})
 
 
+@login_required
 @editor_required
 @require_safe
 def unanswered(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,244 @@
+"""Stories of what once went wrong on the pages of the directory, and must not again."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.urls import get_resolver, reverse
+
+from portulan.accounts.models import Membership
+from portulan.common.keys import key_of
+from portulan.directory.enums import RevisionState, Visibility
+from portulan.directory.errors import NotTheOperator
+from portulan.directory.models import FormDraft, Remark, Resource, Revision
+from portulan.directory.views import resource_edition
+from tests.directory.factories import (
+    make_draft,
+    make_editor,
+    make_operator,
+    make_person,
+    make_published,
+    make_submitted,
+    sign_contribution,
+)
+
+pytestmark = pytest.mark.django_db
+LONG = "9" * 20
+_NAMED = re.compile(r"(?:redirect|reverse|reverse_lazy)\(\s*\"([a-z_]+(?::[a-z_]+)?)\"")
+
+
+def at_the_desk(client, editor=None):
+    """A client of an editor; the demonstration's flag stands for the second factor."""
+    client.force_login(editor or make_editor())
+    session = client.session
+    session["demonstration_person"] = True
+    session.save()
+    return client
+
+
+def url_names():
+    names = set()
+    for namespace, (_prefix, resolver) in get_resolver().namespace_dict.items():
+        names |= {f"{namespace}:{name}" for name in resolver.reverse_dict if isinstance(name, str)}
+    return names | {name for name in get_resolver().reverse_dict if isinstance(name, str)}
+
+
+def test_every_address_that_the_code_names_exists():
+    named = {
+        (path.name, name)
+        for path in Path(settings.PACKAGE_DIR).rglob("*.py")
+        for name in _NAMED.findall(path.read_text())
+    }
+
+    known = url_names()
+
+    assert [(file, name) for file, name in sorted(named) if name not in known] == []
+
+
+@pytest.mark.parametrize("address", ["nouvelle/", "nouvelle/event/"])
+def test_somebody_without_a_structure_is_led_to_present_one(signed_in, address):
+    person = make_person()
+    sign_contribution(person)
+
+    response = signed_in(person).get(f"/mon-espace/ressources/{address}")
+
+    assert (response.status_code, response["Location"]) == (302, reverse("accounts:structure_creation"))
+
+
+def test_a_key_is_written_in_a_few_plain_digits():
+    written = ["12", "0", "²", "१२", "-1", " 1", "", None, "9" * 18, LONG]
+
+    keys = [key_of(text) for text in written]
+
+    assert keys == [12, 0, None, None, None, None, None, None, 999_999_999_999_999_999, None]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/ressources/{LONG}/",
+        f"/ressources/{LONG}/agenda.ics",
+        f"/ressources/images/{LONG}.webp",
+        "/ressources/images/999999999999999999.webp",
+        f"/signaler/ressource/{LONG}/",
+        "/signaler/ressource/²/",
+        f"/structures/{LONG}/",
+    ],
+)
+def test_an_impossible_number_is_no_page(client, path):
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("structure", ["²", LONG, "x"])
+def test_an_impossible_structure_is_as_none(signed_in, structure):
+    response = signed_in(make_operator()).get(
+        "/mon-espace/ressources/nouvelle/event/", {"structure": structure}
+    )
+
+    assert response.status_code == 200
+
+
+def test_a_picture_whose_file_is_lost_is_no_page(client):
+    resource = make_published(make_operator(), make_editor())
+    Revision.objects.filter(pk=resource.published_id).update(image="resources/nowhere.webp")
+
+    assert client.get(reverse("directory:picture", args=[resource.published_id])).status_code == 404
+
+
+def test_impossible_numbers_ticked_at_the_desk_choose_nothing(client):
+    response = at_the_desk(client).post(
+        "/redaction/en-nombre/", {"action": "prendre", "revision": ["²", LONG]}, follow=True
+    )
+
+    assert "Cochez d’abord des ressources." in response.content.decode()
+
+
+def test_an_impossible_criterion_judges_nothing(client):
+    revision = make_submitted(make_operator())
+
+    at_the_desk(client).post(f"/redaction/{revision.pk}/publication/", {"criterion_²": "met"})
+
+    revision.refresh_from_db()
+    assert (revision.state, revision.judgements.count()) == (RevisionState.SUBMITTED, 0)
+
+
+@pytest.mark.parametrize("key", ["autre", "resource:1/2", "new:1:Évènement", f"new:{'1' * 60}", "x" * 5000])
+def test_only_forms_of_the_site_are_kept(signed_in, key):
+    response = signed_in(make_person()).post(f"/mon-espace/ressources/saisies/{key}/", {"title": "Foru"})
+
+    assert (response.status_code, FormDraft.objects.count()) == (404, 0)
+
+
+@pytest.mark.parametrize("text", ["À quelle heure\0?", "a" * 2001])
+def test_a_remark_is_plain_text_of_some_length(client, text):
+    revision = make_submitted(make_operator())
+
+    at_the_desk(client).post(f"/redaction/{revision.pk}/complement/", {"remark_": text})
+
+    revision.refresh_from_db()
+    assert (revision.state, Remark.objects.count()) == (RevisionState.SUBMITTED, 0)
+
+
+def test_a_remark_on_a_field_that_does_not_exist_is_not_kept(client):
+    revision = make_submitted(make_operator())
+    remarks = {"remark_": "Précisez l’heure.", "remark_title": "Plus court ?", "remark_pk": "Un robot."}
+
+    at_the_desk(client).post(f"/redaction/{revision.pk}/complement/", remarks)
+
+    kept = set(Remark.objects.values_list("field", "text"))
+    assert kept == {("", "Précisez l’heure."), ("title", "Plus court ?")}
+
+
+def test_a_refusals_note_holds_no_null(client):
+    revision = make_submitted(make_operator())
+
+    at_the_desk(client).post(f"/redaction/{revision.pk}/refus/", {"reason": "advertising", "note": "a\0b"})
+
+    revision.refresh_from_db()
+    assert revision.state == RevisionState.SUBMITTED
+
+
+def test_an_answer_is_plain_text_and_the_whole_has_a_name(client):
+    operator = make_operator()
+    revision = make_submitted(operator)
+    at_the_desk(client).post(f"/redaction/{revision.pk}/complement/", {"remark_": "Précisez l’heure."})
+    remark = Remark.objects.get()
+
+    client.force_login(operator)
+    said = client.post(
+        f"/mon-espace/ressources/{revision.resource_id}/reponses/",
+        {f"answer_{remark.pk}": "À\0midi"},
+        follow=True,
+    )
+
+    remark.refresh_from_db()
+    page = said.content.decode()
+    assert (remark.answer, "<strong>Sur l’ensemble</strong>" in page) == ("", True)
+
+
+def test_a_refusal_that_no_page_expects_says_its_sentence(signed_in, monkeypatch):
+    def refuse(**_asked):
+        raise NotTheOperator
+
+    monkeypatch.setattr(resource_edition, "save_form_draft", refuse)
+    response = signed_in(make_person()).post("/mon-espace/ressources/saisies/new:1:event/", {"title": "Foru"})
+
+    assert (response.status_code, str(NotTheOperator.sentence) in response.content.decode()) == (403, True)
+
+
+def test_the_desk_takes_out_a_published_resource_and_says_why(client):
+    resource = make_published(make_operator(), make_editor())
+    at_the_desk(client, make_editor("autre.redaction@example.org"))
+    page = client.get(f"/redaction/{resource.published_id}/").content.decode()
+    address = reverse("directory:desk_withdrawal", args=[resource.published_id])
+
+    unexplained = client.post(address, {"why": " "}, follow=True).content.decode()
+    before = Resource.objects.get().visibility
+    client.post(address, {"why": "Le salon est annulé."})
+
+    said = "Dites pourquoi vous retirez cette ressource" in unexplained
+    assert (address in page, said, before, Resource.objects.get().visibility) == (
+        True,
+        True,
+        Visibility.PUBLISHED,
+        Visibility.WITHDRAWN,
+    )
+
+
+def test_the_next_version_is_one_that_the_editor_may_read(client):
+    editor, colleague = make_editor(), make_editor("autre.redaction@example.org")
+    own = make_submitted(make_operator("paul.exemple@example.org", "Atelier fictif"), title="De sa structure")
+    Membership.objects.create(structure=own.resource.structure, person=editor, role="manager")
+    read = make_submitted(make_operator())
+    taken = make_submitted(make_operator("ana.exemple@example.org", "Usine fictive"), title="Déjà prise")
+    Revision.objects.filter(pk=taken.pk).update(assigned_to=colleague)
+    at_the_desk(client, editor)
+
+    response = client.post(f"/redaction/{read.pk}/complement/", {"remark_": "Précisez."})
+
+    assert response["Location"] == "/redaction/"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/redaction/",
+        "/redaction/12/",
+        "/redaction/recherches-sans-reponse/",
+        "/redaction/signalements/",
+    ],
+)
+def test_a_visitor_at_the_desk_is_asked_to_sign_in(client, path):
+    response = client.get(path)
+
+    assert (response.status_code, response["Location"].split("?")[0]) == (302, reverse("account_login"))
+
+
+def test_a_resource_sent_without_its_promises_says_so_above(signed_in):
+    operator = make_operator()
+    resource = make_draft(operator)
+
+    response = signed_in(operator).post(f"/mon-espace/ressources/{resource.pk}/envoi/", {})
+
+    assert (response.status_code, response.content.decode().count('class="error-summary"')) == (422, 1)
