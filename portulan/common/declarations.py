@@ -14,6 +14,8 @@ from django.db.models import Model, QuerySet, TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portulan.common.stored_files import delete_after_commit
+
 Text = str | Promise
 
 
@@ -50,6 +52,13 @@ class Declaration:
     anonymise: Callable[[Any], None] | None
     expire: Callable[[], QuerySet[Any]] | None
     key: str = "pk"
+    files: tuple[str, ...] = ()
+
+    def delete(self, rows: QuerySet[Any]) -> None:
+        """Delete rows of this model, and the files they hold."""
+        names = [name for field in self.files for name in rows.values_list(field, flat=True)]
+        rows.delete()
+        delete_after_commit(names)
 
     def rows_of(self, person: Model) -> QuerySet[Any]:
         """The rows of this model that are about that person."""
@@ -73,6 +82,7 @@ def declare(  # noqa: PLR0913 (a declaration says all of this)
     anonymise: Callable[[Any], None] | None = None,
     expire: Callable[[], QuerySet[Any]] | None = None,
     key: str = "pk",
+    files: Iterable[str] = (),
 ) -> None:
     """Declare a model that holds personal data.
 
@@ -80,11 +90,23 @@ def declare(  # noqa: PLR0913 (a declaration says all of this)
     ``"pk"`` for the person itself). ``fields`` are exported. ``anonymise`` is called on each row when
     ``erasure`` is ``ANONYMISE``. ``expire`` gives the rows whose retention is over: the daily job deletes
     them. ``key`` is what the lookup is compared with: ``"email"`` for rows that hold only an address.
+    ``files`` are the file fields whose stored files go with the rows.
     """
     if erasure is Erasure.ANONYMISE and anonymise is None:
         raise ValueError(f"{model.__name__}: say how to anonymise a row")
     _declarations[model] = Declaration(
-        model, person, title, purpose, basis, retention, tuple(fields), erasure, anonymise, expire, key
+        model,
+        person,
+        title,
+        purpose,
+        basis,
+        retention,
+        tuple(fields),
+        erasure,
+        anonymise,
+        expire,
+        key,
+        tuple(files),
     )
 
 

@@ -17,7 +17,8 @@ class DirectoryConfig(AppConfig):
         from portulan.charters import registry as charters
         from portulan.charters.gate import signing_needed
         from portulan.common.background import every
-        from portulan.directory.actions.life import expire_past_resources, forget_publications
+        from portulan.directory.actions.life import expire_past_resources
+        from portulan.directory.actions.removal import forget_publications
         from portulan.directory.declarations import declare_models
         from portulan.directory.index import DEFINITION
         from portulan.directory.index_rounds import write_passed_dates_again

@@ -9,7 +9,9 @@ from portulan.directory.models import Revision
 
 def what_is_missing(revision: Revision) -> list[tuple[str, str, str]]:
     """(field, label, sentence) for what must still be said or mended before sending."""
-    form = ResourceForm(form_data(revision.content()), category=revision.category)
+    form = ResourceForm(
+        form_data(revision.content()), category=revision.category, initial={"image": revision.image}
+    )
     if form.is_valid():
         return []
     labels = labels_of_fields(revision.category)

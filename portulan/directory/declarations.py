@@ -73,8 +73,9 @@ def declare_models() -> None:
         title=_("Saisies en cours"),
         purpose=_("Ne rien perdre de ce que vous tapez dans un long formulaire"),
         basis=LegalBasis.CONTRACT,
-        retention=_("Jusqu’à l’envoi du formulaire"),
+        retention=_("Jusqu’à l’envoi du formulaire, au plus quatre-vingt-dix jours"),
         fields=("form", "data", "saved_at"),
+        expire=lambda: FormDraft.objects.filter(saved_at__lt=timezone.now() - timedelta(days=90)),
     )
     declare(
         ImportFile,
@@ -84,6 +85,7 @@ def declare_models() -> None:
         basis=LegalBasis.CONTRACT,
         retention=_("Quatre-vingt-dix jours ; les ressources importées restent"),
         fields=("name", "state", "total", "sent_at"),
+        files=("file",),
         expire=lambda: ImportFile.objects.filter(sent_at__lt=timezone.now() - timedelta(days=90)),
     )
     declare_impersonal(ImportRow, RememberedMapping, because=_("Le sens des colonnes et le sort des lignes"))

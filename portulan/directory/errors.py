@@ -1,5 +1,7 @@
 """What the directory refuses, each with its sentence."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from portulan.common.refusals import Refusal
@@ -72,9 +74,9 @@ class NotPublished(Refusal):
 class NotSafeInBulk(Refusal):
     """What looks like a duplicate, or changes a published resource, is read one by one."""
 
-    sentence = _(
-        "Certaines ressources choisies doivent être lues une par une : doublon probable ou modification."
-    )
+    def __init__(self, titles: Sequence[str]) -> None:
+        named = " ; ".join(f"« {title} »" for title in titles[:3]) + ("…" if len(titles) > 3 else "")
+        super().__init__(_("À lire une par une, car doublon probable ou modification : %s") % named)
 
 
 class ImportNotReady(Refusal):
@@ -87,3 +89,15 @@ class NothingToUndo(Refusal):
     """Only an import that ended can be taken back, once."""
 
     sentence = _("Cet import ne peut pas être annulé maintenant.")
+
+
+class NothingPending(Refusal):
+    """There is no version to take back."""
+
+    sentence = _("Aucune version n’attend : la rédaction vient peut-être de décider.")
+
+
+class ChangePending(Refusal):
+    """A file does not overwrite what somebody is writing."""
+
+    sentence = _("Une modification de cette ressource est en cours : envoyez-la ou supprimez-la d’abord.")

@@ -1,5 +1,7 @@
 """The letters of the directory: to operators what was decided, to the desk what was answered."""
 
+from collections.abc import Sequence
+
 from django.urls import reverse
 
 from portulan.accounts.models import Person
@@ -39,6 +41,47 @@ def tell_withdrawn(resource: Resource, *, by: Person, why: str) -> None:
         template="directory/letters/withdrawn",
         context={"title": str(resource), "why": why},
         url=_private(resource),
+    )
+
+
+def tell_expired(resource: Resource) -> None:
+    """Tell the author that the last date is past and the resource no longer shown."""
+    if resource.author is None:
+        return
+    notify(
+        resource.author,
+        kind="directory.decision",
+        key=f"resource:{resource.pk}:expired:{resource.published_id}",
+        template="directory/letters/expired",
+        context={"title": str(resource)},
+        url=_private(resource),
+    )
+
+
+def tell_published_together(person: Person, revisions: Sequence[Revision]) -> None:
+    """Tell an operator in one letter that several resources were published together."""
+    last = revisions[-1]
+    notify(
+        person,
+        kind="directory.decision",
+        key=f"published-together:{revisions[0].pk}-{last.pk}:{len(revisions)}",
+        template="directory/letters/published_together",
+        context={"titles": [revision.title for revision in revisions[:20]], "count": len(revisions)},
+        url=reverse("directory:my_resources"),
+    )
+
+
+def tell_import_failed(import_file: ImportFile) -> None:
+    """Tell the person who sent the file that we could not go on."""
+    if import_file.person is None:
+        return
+    notify(
+        import_file.person,
+        kind="directory.import",
+        key=f"import:{import_file.pk}:failed:{import_file.done}",
+        template="directory/letters/import_failed",
+        context={"name": import_file.name, "done": import_file.done, "total": import_file.total},
+        url=reverse("directory:import", args=[import_file.pk]),
     )
 
 

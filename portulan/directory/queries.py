@@ -31,18 +31,6 @@ def next_events(most: int) -> QuerySet[Resource, int]:
     return events.order_by("expires_at", "pk").values_list("pk", flat=True)[:most]
 
 
-def resources_visible_to(person: Visitor) -> QuerySet[Resource]:
-    """The published ones; one's structures' own; for an editor, whatever was sent."""
-    resources = Resource.objects.select_related(*SHOWN_WITH)
-    if not isinstance(person, Person):
-        return resources.filter(visibility=Visibility.PUBLISHED)
-    if is_editor(person):
-        return resources
-    return resources.filter(
-        Q(visibility=Visibility.PUBLISHED) | Q(structure__memberships__person=person)
-    ).distinct()
-
-
 def resources_of(person: Person) -> QuerySet[Resource]:
     """What the person's structures propose, the latest first."""
     structures = Structure.objects.filter(memberships__person=person)
@@ -61,7 +49,7 @@ def revisions_visible_to(person: Visitor) -> QuerySet[Revision]:
     """Every version sent, for editors; one's own structures' versions, for members."""
     revisions = Revision.objects.select_related("resource__structure", "commune__department", "assigned_to")
     if is_editor(person):
-        return revisions.exclude(state=RevisionState.DRAFT)
+        return revisions.filter(submitted_at__isnull=False)
     if not isinstance(person, Person):
         return revisions.none()
     return revisions.filter(resource__structure__memberships__person=person)
@@ -83,7 +71,8 @@ def likely_duplicates(revision: Revision) -> QuerySet[Revision]:
 
 def other_entries_of(structure: Structure, besides: Resource) -> QuerySet[Resource]:
     """What else the operator proposed, for the moderator."""
-    return structure.resources.exclude(pk=besides.pk).select_related(*SHOWN_WITH).order_by("-pk")
+    sent = structure.resources.exclude(latest__submitted_at=None, published=None)
+    return sent.exclude(pk=besides.pk).select_related(*SHOWN_WITH).order_by("-pk")
 
 
 def criteria_for(revision: Revision) -> QuerySet[Criterion]:

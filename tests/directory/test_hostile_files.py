@@ -83,6 +83,38 @@ def test_the_heading_is_found_under_a_title_and_blank_lines():
     assert (table.heading_row, table.heading, table.rows[0].number) == (3, ["Titre", "Lien", "Public"], 4)
 
 
+def repeated_cells(rows: int, columns: int) -> bytes:
+    """A spreadsheet of a few hundred bytes that says it repeats one word over and over."""
+    told = f'office:value-type="string" table:number-columns-repeated="{columns}"'
+    cell = f"<table:table-cell {told}><text:p>x</text:p></table:table-cell>"
+    row = f'<table:table-row table:number-rows-repeated="{rows}">{cell}</table:table-row>'
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    table = f'<table:table table:name="a">{row}</table:table>'
+    body = f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>"
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", f"<office:document-content {spaces}>{body}</office:document-content>")
+    return buffer.getvalue()
+
+
+def shared_text(cells: int, length: int) -> bytes:
+    """A workbook whose cells all point to one very long text."""
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    row = "".join('<row><c t="s"><v>0</v></c></row>' for _ in range(cells))
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", f"<workbook {main}/>")
+        archive.writestr("xl/sharedStrings.xml", f"<sst {main}><si><t>{'x' * length}</t></si></sst>")
+        archive.writestr(
+            "xl/worksheets/sheet1.xml", f"<worksheet {main}><sheetData>{row}</sheetData></worksheet>"
+        )
+    return buffer.getvalue()
+
+
 def bomb() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -104,6 +136,9 @@ def bomb() -> bytes:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, UnreadableFile),
         (b";".join(b"c%d" % column for column in range(300)) + b"\n" + b";" * 299, TooLarge),
         (bomb(), TooLarge),
+        (repeated_cells(40_000, 150), TooLarge),
+        (repeated_cells(1_000_000, 16_000), TooLarge),
+        (shared_text(50_000, 60_000), TooLarge),
     ],
 )
 def test_what_is_no_table_is_refused_with_a_sentence(data, refusal):

@@ -12,7 +12,7 @@ from portulan.directory.enums import RefusalReason, RevisionState, Verdict, Visi
 from portulan.directory.errors import AlreadyDecided, CriteriaUnchecked, NotSafeInBulk, RemarksMissing
 from portulan.directory.indexing import queue_resources
 from portulan.directory.models import Judgement, Remark, Resource, Revision
-from portulan.directory.notices import tell_operator
+from portulan.directory.notices import tell_operator, tell_published_together
 from portulan.directory.queries import criteria_for, likely_duplicates
 from portulan.directory.rules import may_judge
 from portulan.journal.actions import record
@@ -51,6 +51,7 @@ def publish(*, by: Person, revision: Revision) -> None:
     if any(verdicts.get(criterion, Verdict.UNMET) == Verdict.UNMET for criterion in expected):
         raise CriteriaUnchecked
     _publish(revision, by, in_bulk=False)
+    tell_operator(revision, "published")
 
 
 @transaction.atomic
@@ -60,8 +61,9 @@ def publish_in_bulk(*, by: Person, revisions: Sequence[Revision]) -> int:
     Raises NotSafeInBulk when one looks like a duplicate or changes what is shown.
     """
     waiting = [_waiting(revision, by) for revision in revisions]
-    if any(not is_safe_in_bulk(revision) for revision in waiting):
-        raise NotSafeInBulk
+    unsafe = [revision.title for revision in waiting if not is_safe_in_bulk(revision)]
+    if unsafe:
+        raise NotSafeInBulk(unsafe)
     for revision in waiting:
         Judgement.objects.bulk_create(
             [
@@ -73,7 +75,15 @@ def publish_in_bulk(*, by: Person, revisions: Sequence[Revision]) -> int:
             update_fields=["verdict"],
         )
         _publish(revision, by, in_bulk=True)
+    _tell_writers(waiting)
     return len(waiting)
+
+
+def _tell_writers(revisions: Sequence[Revision]) -> None:
+    """One letter a writer, however many resources."""
+    writers = {revision.written_by for revision in revisions if revision.written_by}
+    for writer in writers:
+        tell_published_together(writer, [revision for revision in revisions if revision.written_by == writer])
 
 
 def is_safe_in_bulk(revision: Revision) -> bool:
@@ -117,8 +127,8 @@ def refuse(*, by: Person, revision: Revision, reason: RefusalReason, note: str =
 
 
 def _waiting(revision: Revision, by: Person) -> Revision:
-    locked = Revision.objects.select_for_update(of=("self",)).select_related("resource__structure")
-    revision = locked.get(pk=revision.pk)
+    Resource.objects.locked().get(pk=revision.resource_id)
+    revision = Revision.objects.select_related("resource__structure", "written_by").get(pk=revision.pk)
     may_judge(by, revision)
     if revision.state != RevisionState.SUBMITTED:
         raise AlreadyDecided
@@ -138,8 +148,9 @@ def _publish(revision: Revision, by: Person, *, in_bulk: bool) -> None:
         published=revision,
         visibility=Visibility.PUBLISHED,
         published_at=timezone.now() if first_time else F("published_at"),
-        expires_at=None if revision.permanent or not revision.dates else revision.periods[-1].end,
+        expires_at=None
+        if revision.permanent or not revision.dates
+        else max(period.end for period in revision.periods),
     )
     queue_resources([resource.pk])
     record(stream_of(resource), "published", by=by, data={"revision": revision.number, "in_bulk": in_bulk})
-    tell_operator(revision, "published")

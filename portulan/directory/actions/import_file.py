@@ -5,7 +5,6 @@ from typing import BinaryIO
 
 from django.core.files import File
 from django.db import transaction
-from django.utils import timezone
 
 from portulan.accounts.models import Person, Structure
 from portulan.directory.errors import ImportNotReady, NothingToUndo
@@ -17,7 +16,6 @@ from portulan.directory.rules import may_contribute
 from portulan.journal.actions import record
 
 
-@transaction.atomic
 def receive_file(*, by: Person, structure: Structure, upload: BinaryIO, name: str) -> ImportFile:
     """Keep a file with the meaning that we propose, or that the structure gave to the same heading before.
 
@@ -28,9 +26,10 @@ def receive_file(*, by: Person, structure: Structure, upload: BinaryIO, name: st
     upload.seek(0)
     received = ImportFile(structure=structure, person=by, name=name[:200], total=len(table.rows))
     received.mapping = mapping_for(structure, table).write()
-    received.file.save(name[-80:], File(upload), save=False)
-    received.save()
-    record(stream_of(received), "received", by=by, data={"rows": received.total})
+    with transaction.atomic():  # only now: reading a large file must not hold the database
+        received.file.save(name[-80:], File(upload), save=False)
+        received.save()
+        record(stream_of(received), "received", by=by, data={"rows": received.total})
     return received
 
 
@@ -92,6 +91,6 @@ def stream_of(import_file: ImportFile) -> str:
 
 
 def _move(import_file: ImportFile, before: str, after: str, refusal: type[Exception]) -> None:
-    changes = {"state": after, "done": 0, "alive_at": timezone.now()}
+    changes = {"state": after, "done": 0, "alive_at": None}
     if not ImportFile.objects.filter(pk=import_file.pk, state=before).update(**changes):
         raise refusal

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from portulan.directory.actions.import_file import stream_of
 from portulan.directory.actions.resource import new_revision
 from portulan.directory.criteria import criteria_in_force
 from portulan.directory.enums import RevisionState
+from portulan.directory.errors import ChangePending
 from portulan.directory.imports.read_row import ReadRow
 from portulan.directory.models import (
     CriteriaSet,
@@ -22,10 +24,12 @@ from portulan.directory.models import (
     Resource,
     Revision,
 )
-from portulan.directory.notices import tell_import_ended
+from portulan.directory.notices import tell_import_ended, tell_import_failed
 from portulan.journal.actions import record
 
-OPEN = (RevisionState.DRAFT, RevisionState.SUBMITTED, RevisionState.COMPLEMENT)
+SILENCE = timedelta(minutes=2)
+BUSY = (ImportState.WAITING, ImportState.RUNNING, ImportState.UNDOING)
+BEING_WRITTEN = (RevisionState.DRAFT, RevisionState.COMPLEMENT)
 
 
 @dataclass
@@ -47,9 +51,19 @@ class Batch:
             self.revisions.append(revision)
 
 
-def begin_import(*, import_file: ImportFile) -> None:
-    """Say that the worker has it; may be called again after an interruption."""
-    ImportFile.objects.filter(pk=import_file.pk).update(state=ImportState.RUNNING, alive_at=timezone.now())
+def claim(*, import_file: ImportFile) -> bool:
+    """Take an import for this worker; not if another gave a sign of life less than two minutes ago."""
+    now = timezone.now()
+    free = Q(alive_at=None) | Q(alive_at__lt=now - SILENCE)
+    return bool(ImportFile.objects.filter(free, pk=import_file.pk, state__in=BUSY).update(alive_at=now))
+
+
+@transaction.atomic
+def fail_import(*, import_file: ImportFile) -> None:
+    """Say that it cannot go on; the rows stored stay, and the same file sent again doubles nothing."""
+    ImportFile.objects.filter(pk=import_file.pk).update(state=ImportState.FAILED, ended_at=timezone.now())
+    record(stream_of(import_file), "failed", data={"done": import_file.done})
+    tell_import_failed(import_file)
 
 
 @transaction.atomic
@@ -61,7 +75,9 @@ def store_rows(*, import_file: ImportFile, rows: Sequence[ReadRow]) -> None:
         _place(batch, read, known.get(read.key))
     _write(batch)
     import_file.done += len(rows)
-    ImportFile.objects.filter(pk=import_file.pk).update(done=import_file.done, alive_at=timezone.now())
+    ImportFile.objects.filter(pk=import_file.pk).update(
+        state=ImportState.RUNNING, done=import_file.done, alive_at=timezone.now()
+    )
     stored = {str(revision.resource_id): revision.number for revision in batch.revisions}
     record(stream_of(import_file), "rows_stored", by=import_file.person, data={"revisions": stored})
 
@@ -85,13 +101,20 @@ def _place(batch: Batch, read: ReadRow, known: Resource | None) -> None:
         batch.keep(read, Fate.CREATED, _sent(batch, resource, 1, read.content))
     elif _says_the_same(known.last_version, read.content):
         batch.keep(read, Fate.SAME)
+    elif known.last_version.state in BEING_WRITTEN:
+        read.reasons.append(str(ChangePending.sentence))
+        batch.keep(read, Fate.BAD)
     else:
-        latest = known.last_version
-        if latest.state in OPEN:
-            batch.replaced.append(latest.pk)
-        batch.keep(
-            read, Fate.UPDATED, _sent(batch, known, latest.number + 1, latest.content() | read.content)
-        )
+        batch.keep(read, Fate.UPDATED, _next_version(batch, known, read.content))
+
+
+def _next_version(batch: Batch, known: Resource, content: dict[str, Any]) -> Revision:
+    latest = known.last_version
+    revision = _sent(batch, known, latest.number + 1, latest.content() | content)
+    if latest.state == RevisionState.SUBMITTED:
+        batch.replaced.append(latest.pk)
+        revision.assigned_to_id = latest.assigned_to_id
+    return revision
 
 
 def _says_the_same(latest: Revision, content: dict[str, Any]) -> bool:

@@ -27,15 +27,18 @@ def _take_back(import_file: ImportFile) -> int:
     waiting = Revision.objects.filter(
         pk__in=import_file.rows.exclude(revision=None).values("revision"), state=RevisionState.SUBMITTED
     )
-    batch = list(waiting.values_list("pk", "resource_id")[:BATCH])
-    revisions, resources = [pk for pk, _ in batch], [resource for _, resource in batch]
+    touched = list(waiting.values_list("resource", flat=True)[:BATCH])
+    resources = list(
+        Resource.objects.locked().filter(pk__in=touched).order_by("pk").values_list("pk", flat=True)
+    )
+    revisions = list(waiting.filter(resource__in=resources).values_list("pk", flat=True))
     Resource.objects.filter(pk__in=resources).update(latest=None)
     Revision.objects.filter(pk__in=revisions).delete()
     _point_back(resources)
     ImportFile.objects.filter(pk=import_file.pk).update(alive_at=timezone.now())
-    if batch:
+    if touched:
         record(stream_of(import_file), "rows_taken_back", data={"resources": sorted(resources)})
-    return len(batch)
+    return len(touched)
 
 
 def _point_back(resources: Sequence[int]) -> None:

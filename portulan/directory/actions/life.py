@@ -5,11 +5,11 @@ from django.utils import timezone
 
 from portulan.accounts.models import Person
 from portulan.directory.actions.resource import stream_of
-from portulan.directory.enums import Visibility
-from portulan.directory.errors import NotPublished
+from portulan.directory.enums import RevisionState, Visibility
+from portulan.directory.errors import NothingPending, NotPublished
 from portulan.directory.indexing import queue_resources
 from portulan.directory.models import Resource
-from portulan.directory.notices import tell_withdrawn
+from portulan.directory.notices import tell_expired, tell_withdrawn
 from portulan.directory.rules import is_editor, may_edit
 from portulan.journal.actions import record
 
@@ -22,23 +22,36 @@ def withdraw(*, by: Person, resource: Resource, why: str = "") -> None:
 
     Raises NotPublished, or NotTheOperator for anybody else.
     """
-    resource = (
-        Resource.objects.select_for_update(of=("self",)).select_related("structure").get(pk=resource.pk)
-    )
+    resource = Resource.objects.locked().get(pk=resource.pk)
     if not is_editor(by):
         may_edit(by, resource)
     if not resource.is_published:
         raise NotPublished
     resource.visibility = Visibility.WITHDRAWN
     resource.save(update_fields=["visibility"])
+    take_back_pending(resource)
     queue_resources([resource.pk])
     record(stream_of(resource), "withdrawn", by=by)
     tell_withdrawn(resource, by=by, why=why)
 
 
-def forget_publications(person: Person) -> None:
-    """Take what a person published out of the search, before the account is erased with it."""
-    queue_resources(Resource.objects.filter(author=person).values_list("pk", flat=True))
+@transaction.atomic
+def recall(*, by: Person, resource: Resource) -> None:
+    """Take back a version that the desk has not decided yet, to work on it again.
+
+    Raises NotTheOperator, or NothingPending.
+    """
+    resource = Resource.objects.locked().get(pk=resource.pk)
+    may_edit(by, resource)
+    if not take_back_pending(resource):
+        raise NothingPending
+    record(stream_of(resource), "recalled", by=by)
+
+
+def take_back_pending(resource: Resource) -> int:
+    """Make the version that waits a draft again: what is withdrawn must not come back by its acceptance."""
+    waiting = resource.revisions.filter(state__in=[RevisionState.SUBMITTED, RevisionState.COMPLEMENT])
+    return waiting.update(state=RevisionState.DRAFT, submitted_at=None, assigned_to=None)
 
 
 def expire_past_resources() -> None:
@@ -50,9 +63,12 @@ def expire_past_resources() -> None:
 @transaction.atomic
 def _expire_batch() -> int:
     past = Resource.objects.filter(visibility=Visibility.PUBLISHED, expires_at__lt=timezone.now())
-    resources = list(past.select_for_update(skip_locked=True)[:BATCH])
+    resources = list(
+        past.select_for_update(of=("self",), skip_locked=True).select_related("author", "published")[:BATCH]
+    )
     for resource in resources:
         record(stream_of(resource), "expired")
+        tell_expired(resource)
     keys = [resource.pk for resource in resources]
     Resource.objects.filter(pk__in=keys).update(visibility=Visibility.EXPIRED)
     queue_resources(keys)

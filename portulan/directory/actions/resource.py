@@ -13,7 +13,7 @@ from portulan.directory.enums import RevisionState
 from portulan.directory.errors import NotADraft
 from portulan.directory.models import CONTENT_FIELDS, FormDraft, Remark, Resource, Revision
 from portulan.directory.notices import tell_desk_of_answer
-from portulan.directory.rules import WRITABLE, may_contribute, may_edit, may_submit
+from portulan.directory.rules import may_contribute, may_edit, may_submit
 from portulan.journal.actions import record
 
 
@@ -46,6 +46,7 @@ def write_revision(*, by: Person, resource: Resource, content: Mapping[str, Any]
     A version that was sent is a snapshot: answering a complement writes the next one. Raises NotTheOperator
     or CharterNotSigned, and NotADraft while a version waits to be read.
     """
+    resource = Resource.objects.locked().get(pk=resource.pk)
     may_edit(by, resource)
     may_contribute(by, resource.structure)
     latest = _latest(resource)
@@ -62,11 +63,8 @@ def submit(*, by: Person, revision: Revision) -> None:
 
     Raises NotTheOperator, CharterNotSigned, NotADraft or RemarksUnanswered.
     """
-    revision = (
-        Revision.objects.select_for_update(of=("self",))
-        .select_related("resource__structure")
-        .get(pk=revision.pk)
-    )
+    Resource.objects.locked().get(pk=revision.resource_id)
+    revision = Revision.objects.select_related("resource__structure", "assigned_to").get(pk=revision.pk)
     may_submit(by, revision)
     revision.state = RevisionState.SUBMITTED
     revision.submitted_at = timezone.now()
@@ -93,18 +91,26 @@ def answer_remark(*, by: Person, remark: Remark, answer: str) -> None:
 
 @transaction.atomic
 def discard_draft(*, by: Person, resource: Resource) -> None:
-    """Give up what was never sent: the draft, and the resource with it when nothing else stands."""
+    """Give up a draft; a resource that has nothing else goes with it, a complement is asked again.
+
+    Raises NotTheOperator, or NotADraft for what was sent.
+    """
+    resource = Resource.objects.locked().get(pk=resource.pk)
     may_edit(by, resource)
     latest = _latest(resource)
-    if latest.state not in WRITABLE:
+    if latest.state != RevisionState.DRAFT:
         raise NotADraft
     record(stream_of(resource), "draft_discarded", by=by, data={"revision": latest.number})
     before = resource.revisions.exclude(pk=latest.pk).order_by("number").last()
+    Resource.objects.filter(pk=resource.pk).update(latest=before)
     latest.delete()
     if before is None:
         resource.delete()
-    else:
-        _point_to(resource, before)
+    elif before.state == RevisionState.REPLACED:
+        before.state = (
+            RevisionState.COMPLEMENT
+        )  # only an answer to a complement replaces a version by a draft
+        before.save(update_fields=["state"])
 
 
 def new_revision(resource: Resource, number: int, content: Mapping[str, Any], by: Person | None) -> Revision:
@@ -130,7 +136,7 @@ def stream_of(resource: Resource) -> str:
 
 
 def _latest(resource: Resource) -> Revision:
-    return Revision.objects.select_for_update().filter(resource=resource).order_by("-number")[0]
+    return Revision.objects.filter(resource=resource).order_by("-number")[0]
 
 
 def _overwrite(draft: Revision, content: Mapping[str, Any], by: Person) -> Revision:

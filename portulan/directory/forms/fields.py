@@ -49,6 +49,8 @@ class WordsField(forms.CharField):
             raise ValidationError(
                 _("Au plus %(most)s, séparés par des virgules."), params={"most": self.most}
             )
+        if any("\0" in word for word in kept):
+            raise ValidationError(_("Un caractère interdit s’est glissé dans ce champ."), code="null")
         if any(len(word) > 80 for word in kept):
             raise ValidationError(_("Chaque mot ou expression compte au plus 80 caractères."))
         return kept

@@ -107,6 +107,7 @@ class ResourceForm(forms.Form):
     def __init__(self, *args: Any, category: str, draft: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
         self.category, self.draft = category, draft
+        self.has_image = bool(self.initial.get("image"))
         for name, condition in SHOWN_WHEN.items():
             self.fields[name].shown_when = condition  # type: ignore[attr-defined]
         _offer(self.fields["domains"], domain_labels())
@@ -144,9 +145,13 @@ class ResourceForm(forms.Form):
         if data.get("school_levels") and Audience.PUPILS not in data.get("audiences", []):
             data["audiences"] = [*data.get("audiences", []), Audience.PUPILS.value]
         if not self.draft:
-            for field, sentence in _missing(data, self.details):
+            for field, sentence in _missing(data | {"image": self._image_stays(data)}, self.details):
                 self.add_error(field, ValidationError(sentence, code="required"))
         return data
+
+    def _image_stays(self, data: Mapping[str, Any]) -> bool:
+        """Whether the resource will have an image: one sent now, or the stored one if it is not taken away."""
+        return bool(data.get("image")) or (self.has_image and data.get("image") is None)
 
     def content(self) -> dict[str, Any]:
         """The content of a revision. An image is there only when one was sent, or "" to take it away."""

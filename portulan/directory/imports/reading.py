@@ -15,11 +15,11 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 from portulan.directory.imports.encoding import decoded
 from portulan.directory.imports.errors import EmptyFile, ProtectedFile, TooLarge, UnreadableFile
 from portulan.directory.imports.heading import find_heading
+from portulan.directory.imports.workbooks import kind_of_workbook
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 200
 LONGEST_CELL = 32_000
-MOST_UNFOLDED = 300 * 1024 * 1024  # a sheet unfolds about ten times; a bomb, a thousand times
 DELIMITERS = (";", ",", "\t", "|")
 SAMPLE_LINES = 60
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
@@ -91,7 +91,7 @@ def _regularity(lines: str, delimiter: str) -> int:
 
 
 def _read_workbook(data: bytes) -> Table:
-    kind = _workbook_kind(data)
+    kind = kind_of_workbook(data)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = (workbook.get_sheet_by_name(name).to_python() for name in workbook.sheet_names)
@@ -103,23 +103,6 @@ def _read_workbook(data: bytes) -> Table:
     if filled is None:
         raise EmptyFile
     return _table(kind, None, None, ([_text(cell) for cell in row] for row in filled))
-
-
-def _workbook_kind(data: bytes) -> str:
-    """XLSX or ODS, looked at before being unfolded."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-    except zipfile.BadZipFile as error:
-        raise UnreadableFile from error
-    if sum(entry.file_size for entry in entries) > MOST_UNFOLDED:
-        raise TooLarge
-    names = {entry.filename for entry in entries}
-    if "content.xml" in names:
-        return "ods"
-    if "xl/workbook.xml" in names:
-        return "xlsx"
-    raise UnreadableFile
 
 
 def _text(cell: object) -> str:
@@ -149,5 +132,14 @@ def _table(kind: str, encoding: str | None, delimiter: str | None, lines: Iterab
     heading, rows = numbered[place], numbered[place + 1 :]
     if not rows:
         raise EmptyFile
-    names = [name or f"Colonne {index}" for index, name in enumerate(heading.cells, 1)]
-    return Table(kind, encoding, delimiter, heading.number, names, rows)
+    return Table(kind, encoding, delimiter, heading.number, _distinct(heading.cells), rows)
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """The columns' names, each once: ``Contact``, then ``Contact (2)``; a blank one by its place."""
+    found: list[str] = []
+    for index, name in enumerate(names, 1):
+        wanted = name or f"Colonne {index}"
+        times = sum(1 for known in found if known == wanted or known.startswith(f"{wanted} ("))
+        found.append(f"{wanted} ({times + 1})" if times else wanted)
+    return found

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from portulan.directory.models.revision import Revision
 
 
+class ResourceQuerySet(models.QuerySet["Resource"]):
+    def locked(self) -> "ResourceQuerySet":
+        """Held until the end of the transaction: whoever writes about a resource takes it first."""
+        return self.select_for_update(of=("self",)).select_related("structure")
+
+
 class Resource(models.Model):
     """Something that exists in the region to discover occupations.
 
@@ -20,7 +26,7 @@ class Resource(models.Model):
     being written, read or decided. Both are the same when nothing is pending.
     """
 
-    structure = models.ForeignKey(Structure, models.CASCADE, related_name="resources")
+    structure = models.ForeignKey(Structure, models.PROTECT, related_name="resources")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="resources")
     visibility = models.CharField(max_length=12, choices=Visibility, default=Visibility.UNPUBLISHED)
     published = models.ForeignKey(
@@ -36,6 +42,8 @@ class Resource(models.Model):
     expires_at = models.DateTimeField(
         null=True, blank=True
     )  # after its last date; none for what is permanent
+
+    objects = ResourceQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -40,7 +40,7 @@ def erase_account(*, person: Person, because: str = "asked") -> None:
 def _erase_rows(declaration: Declaration, person: Person) -> None:
     rows = declaration.rows_of(person)
     if declaration.erasure is Erasure.DELETE:
-        rows.delete()
+        declaration.delete(rows)
     elif declaration.anonymise is not None:
         for row in rows.iterator():
             declaration.anonymise(row)

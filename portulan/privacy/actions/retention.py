@@ -2,13 +2,15 @@
 
 import logging
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from portulan.accounts.models import Person
-from portulan.common.declarations import declarations
+from portulan.common.declarations import Declaration, declarations
 from portulan.common.refusals import Refusal
 from portulan.notifications.actions import notify
 from portulan.privacy.actions.account import erase_account
@@ -32,7 +34,12 @@ def erase_expired() -> None:
     """Delete the rows whose retention is over."""
     for declaration in declarations():
         if declaration.expire is not None:
-            declaration.expire().delete()
+            _expire(declaration, declaration.expire())
+
+
+@transaction.atomic
+def _expire(declaration: Declaration, rows: QuerySet[Any]) -> None:
+    declaration.delete(rows)
 
 
 def warn_inactive() -> None:
@@ -51,6 +58,8 @@ def erase_inactive() -> None:
             erase_account(person=person, because="inactive")
         except Refusal:
             logger.warning("Account %s is not erased: the instance needs its last administrator", person.pk)
+        except Exception:  # one account that resists must not keep the others
+            logger.exception("Account %s could not be erased", person.pk)
 
 
 @transaction.atomic
