@@ -206,7 +206,7 @@ def test_while_the_index_is_being_made_the_latest_are_shown(shelf: Shelf, client
 
     page = client.get("/ressources/", {"q": "autre chose"})
 
-    assert (found(page), "se refait une beauté" in said(page)) == (["Déjà là"], True)
+    assert (found(page), "se met à jour" in said(page)) == (["Déjà là"], True)
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_while_the_index_is_being_made_the_latest_are_shown(shelf: Shelf, client
         ({"page": "٣"}, "Cette page de résultats n’existe pas : voici la première."),
         ({"categorie": "licorne"}, "« Catégorie » : nous n’avons pas reconnu ce choix"),
         ({"tri": "hasard"}, "« Tri » : nous n’avons pas reconnu ce choix"),
-        ({"du": "31/12/2026"}, "Écrivez les dates comme 2027-03-21"),
+        ({"du": "31/13/2026"}, "Écrivez les dates comme 21/03/2027"),
         ({"du": "9999-12-31"}, "Cette date est trop lointaine"),
         ({"du": "2027-03-02", "au": "2027-03-01"}, "La date de fin est avant la date de début"),
         ({"rayon": "dix"}, "Le rayon est un nombre de kilomètres"),
