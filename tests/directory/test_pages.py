@@ -343,3 +343,18 @@ def test_the_calendar_file_holds_the_dates(client, operator):
     assert response["Content-Type"] == "text/calendar; charset=utf-8"
     assert "SUMMARY:Les coulisses de la scierie" in lines
     assert any(line.startswith("DTSTART;TZID=Europe/Paris:") for line in lines)
+
+
+def test_an_operator_takes_a_version_back_then_deletes_the_resource(client, operator):
+    revision = make_submitted(operator)
+    page = reverse("directory:my_resource", args=[revision.resource_id])
+
+    offered = client.get(page)
+    taken = client.post(reverse("directory:recall_resource", args=[revision.resource_id]), follow=True)
+    late = client.post(reverse("directory:recall_resource", args=[revision.resource_id]))
+    client.post(reverse("directory:remove_resource", args=[revision.resource_id]))
+
+    assert "Reprendre cette version" in words(offered)
+    assert "La version est de nouveau un brouillon" in words(taken)
+    assert late.status_code == 403
+    assert not Resource.objects.exists()

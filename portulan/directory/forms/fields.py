@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portulan.common.place_time import place_moment
 from portulan.directory.forms.widgets import CodesPicker, PeriodsInput
 from portulan.directory.periods import Period
 from portulan.directory.pictures import redrawn
@@ -146,7 +147,7 @@ def _moment(day: date, hour: str, default: time) -> datetime:
         clock = time.fromisoformat(hour) if hour else default
     except ValueError:
         raise ValueError(str(_("« %s » n’est pas une heure.")) % hour[:30]) from None
-    return timezone.make_aware(datetime.combine(day, clock))
+    return place_moment(datetime.combine(day, clock))
 
 
 def _checked(period: Period) -> Period:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from portulan.accounts.signed_in import signed_in
 from portulan.common.refusals import Refusal
 from portulan.directory.actions import life
+from portulan.directory.actions.removal import remove
 from portulan.directory.actions.resource import discard_draft
 from portulan.directory.enums import RevisionState
 from portulan.directory.forms.filters import OwnResourcesFilter
@@ -60,6 +61,26 @@ def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return redirect("directory:my_resource", pk=pk)
+
+
+@login_required
+@require_POST
+def recall(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a version back from the desk, to work on it again."""
+    resource = get_object_or_404(resources_of(signed_in(request)), pk=pk)
+    life.recall(by=signed_in(request), resource=resource)
+    messages.success(request, _("La version est de nouveau un brouillon."))
+    return redirect("directory:my_resource", pk=pk)
+
+
+@login_required
+@require_POST
+def removal(request: HttpRequest, pk: int) -> HttpResponse:
+    """Delete a resource for good."""
+    resource = get_object_or_404(resources_of(signed_in(request)), pk=pk)
+    remove(by=signed_in(request), resource=resource)
+    messages.success(request, _("La ressource est supprimée."))
+    return redirect("directory:my_resources")
 
 
 @login_required
