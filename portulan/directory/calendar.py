@@ -1,11 +1,11 @@
 """A resource's dates in iCalendar (RFC 5545), as common calendars accept them."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from django.conf import settings
-from django.utils import timezone
 from icalendar import Calendar, Event
 
+from portulan.common.place_time import in_place
 from portulan.directory.enums import PlaceKind
 from portulan.directory.models import Resource, Revision
 from portulan.directory.periods import Period
@@ -13,21 +13,24 @@ from portulan.directory.views.presentation import place_in_words
 
 
 def calendar_of(resource: Resource, address: str) -> bytes:
-    """One VEVENT a date, each with a UID that stays the same when the resource is changed."""
+    """One VEVENT a date, each with a UID that stays the same when the resource, or another date, is changed."""
     calendar = Calendar()
     calendar.add("prodid", f"-//{settings.INSTANCE_NAME}//Portulan//FR")
     calendar.add("version", "2.0")
-    for number, period in enumerate(resource.public_version.periods, 1):
-        calendar.add_component(_event(resource, period, number, address))
+    for period in resource.public_version.periods:
+        calendar.add_component(_event(resource, period, address))
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
 
-def _event(resource: Resource, period: Period, number: int, address: str) -> Event:
+def _event(resource: Resource, period: Period, address: str) -> Event:
     revision = resource.public_version
     event = Event()
-    event.add("uid", f"ressource-{resource.pk}-{number}@{settings.INSTANCE_URL.split('://')[-1]}")
-    event.add("dtstamp", revision.decided_at or revision.created_at)
+    changed = revision.decided_at or revision.created_at
+    event.add("uid", _identifier(resource, period))
+    event.add("dtstamp", changed)
+    event.add("last-modified", changed)
+    event.add("sequence", revision.number)
     event.add("summary", revision.title)
     event.add("description", f"{revision.summary}\n\n{address}")
     event.add("url", address)
@@ -37,8 +40,14 @@ def _event(resource: Resource, period: Period, number: int, address: str) -> Eve
     return event
 
 
+def _identifier(resource: Resource, period: Period) -> str:
+    """What a calendar recognises the date by: the resource and the moment it begins, never its rank."""
+    host = settings.INSTANCE_URL.split("://")[-1]
+    return f"ressource-{resource.pk}-{period.start.astimezone(UTC):%Y%m%dT%H%M%SZ}@{host}"
+
+
 def _add_times(event: Event, period: Period) -> None:
-    start, end = timezone.localtime(period.start), timezone.localtime(period.end)
+    start, end = in_place(period.start), in_place(period.end)
     if period.is_whole_days:
         event.add("dtstart", start.date())
         event.add("dtend", end.date() + timedelta(days=1))

@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from portulan.common.place_time import in_place
+
 
 @dataclass(frozen=True, order=True)
 class Period:
@@ -32,18 +34,18 @@ class Period:
 
     @property
     def is_one_day(self) -> bool:
-        """Whether it begins and ends on the same day, where the reader is."""
-        return timezone.localtime(self.start).date() == timezone.localtime(self.end).date()
+        """Whether it begins and ends on the same day, where it takes place."""
+        return in_place(self.start).date() == in_place(self.end).date()
 
     @property
     def is_whole_days(self) -> bool:
         """Whether no hour was said: from midnight to one minute before midnight."""
-        start, end = timezone.localtime(self.start), timezone.localtime(self.end)
+        start, end = in_place(self.start), in_place(self.end)
         return (start.hour, start.minute, end.hour, end.minute) == (0, 0, 23, 59)
 
     def in_words(self) -> str:
         """As people say it: one day with its hours, or from a day to another."""
-        start, end = timezone.localtime(self.start), timezone.localtime(self.end)
+        start, end = in_place(self.start), in_place(self.end)
         first = date_format(start, "l j F Y")
         if not self.is_one_day:
             return _("du %(first)s au %(last)s") % {"first": first, "last": date_format(end, "l j F Y")}

@@ -104,6 +104,7 @@ def publish_by_keyboard(page: Page) -> None:
     expect(page.get_by_text("Vers minuit.")).to_be_visible()
     page.keyboard.press("t")
     page.keyboard.press("p")
+    page.keyboard.press("Enter")
     expect(page.get_by_text("« La nuit du fournil » est publiée.")).to_be_visible()
 
 

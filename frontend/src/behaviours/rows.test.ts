@@ -17,5 +17,5 @@ test("adds rows with their number and focuses them; takes one away", async () =>
   await Promise.resolve();
   find("[data-action='rows#remove']").click();
 
-  expect([ids, focused, page.querySelectorAll("input").length]).toEqual([["day-0", "day-1"], "day-1", 1]);
+  expect([ids, focused, page.querySelectorAll("input").length]).toEqual([["day-1", "day-2"], "day-2", 1]);
 });

@@ -1,13 +1,13 @@
 import { Controller } from "@hotwired/stimulus";
 
-/** Adds rows to a list of fields, from a <template>, and takes them away. */
+/** Adds rows to a list of fields, from a <template> where __number__ is the row's rank, and takes them away. */
 export class Rows extends Controller<HTMLElement> {
   static override targets = ["list", "template", "row"];
   declare readonly listTarget: HTMLElement;
   declare readonly templateTarget: HTMLTemplateElement;
 
   add(): void {
-    const html = this.templateTarget.innerHTML.replaceAll("__number__", String(this.listTarget.children.length));
+    const html = this.templateTarget.innerHTML.replaceAll("__number__", String(this.listTarget.children.length + 1));
     this.listTarget.insertAdjacentHTML("beforeend", html);
     this.listTarget.lastElementChild?.querySelector<HTMLElement>("input, select, textarea")?.focus();
   }

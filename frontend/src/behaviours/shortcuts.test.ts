@@ -4,6 +4,7 @@ import { Shortcuts } from "./shortcuts";
 
 const HTML = `<div data-controller="shortcuts">
   <button data-shortcuts-target="key" data-key="j">Suivante</button><input id="filter">
+  <button id="publish" data-shortcuts-target="key" data-key="p" data-key-focuses>Publier</button>
   <input type="checkbox" data-shortcuts-target="switch" data-action="shortcuts#toggle">
 </div>`;
 
@@ -39,4 +40,14 @@ test("the keys can be switched off", async () => {
   press(document.body, "j");
 
   expect(clicked).not.toHaveBeenCalled();
+});
+
+test("what cannot be undone is only focused: Enter does it", async () => {
+  await listen();
+  const published = vi.fn();
+  find("#publish").addEventListener("click", published);
+
+  press(document.body, "p");
+
+  expect([document.activeElement?.id, published.mock.calls]).toEqual(["publish", []]);
 });

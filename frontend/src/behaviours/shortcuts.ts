@@ -1,8 +1,9 @@
 import { Controller } from "@hotwired/stimulus";
+import { areKeysOn, switchKeys } from "../lib/keys";
 
 /**
- * One-key commands: an element with data-shortcuts-target="key" and data-key="a" is clicked, or focused when it is a
- * field. The keys sleep while somebody types, and the whole can be switched off (WCAG 2.1.4).
+ * One-key commands: an element with data-shortcuts-target="key" and data-key="a" is clicked, or only focused when it is
+ * a field or bears data-key-focuses. The keys sleep while somebody types, and a switch puts them off (WCAG 2.1.4).
  */
 export class Shortcuts extends Controller<HTMLElement> {
   static override targets = ["key", "switch"];
@@ -11,7 +12,7 @@ export class Shortcuts extends Controller<HTMLElement> {
 
   override connect(): void {
     document.addEventListener("keydown", this.#pressed);
-    for (const toggle of this.switchTargets) toggle.checked = localStorage.getItem("shortcuts") !== "off";
+    for (const toggle of this.switchTargets) toggle.checked = areKeysOn();
   }
 
   override disconnect(): void {
@@ -19,15 +20,15 @@ export class Shortcuts extends Controller<HTMLElement> {
   }
 
   toggle(event: Event): void {
-    localStorage.setItem("shortcuts", (event.target as HTMLInputElement).checked ? "on" : "off");
+    switchKeys((event.target as HTMLInputElement).checked);
   }
 
   #pressed = (event: KeyboardEvent): void => {
-    if (localStorage.getItem("shortcuts") === "off" || isBusy(event)) return;
+    if (!areKeysOn() || isBusy(event)) return;
     const target = this.keyTargets.find((candidate) => candidate.dataset["key"] === event.key);
     if (!target) return;
     event.preventDefault();
-    if (target.matches("input:not([type=checkbox]), textarea, select, [tabindex='-1']")) target.focus();
+    if (target.matches("input:not([type=checkbox]), textarea, select, [tabindex='-1'], [data-key-focuses]")) target.focus();
     else target.click();
   };
 }

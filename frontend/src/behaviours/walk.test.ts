@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { find, show } from "../lib/testing";
 import { Walk } from "./walk";
 
@@ -9,6 +9,8 @@ const HTML = `<ul data-controller="walk">
 function press(key: string, on: Element = document.body): void {
   on.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
 }
+
+beforeEach(() => localStorage.clear());
 
 test("goes down, stops at the end, comes back, ticks where one is", async () => {
   await show(HTML, { walk: Walk });
@@ -29,4 +31,13 @@ test("sleeps while somebody types", async () => {
   press("j", find("#field"));
 
   expect(document.activeElement?.id).toBe("field");
+});
+
+test("sleeps when the shortcuts are off", async () => {
+  await show(HTML, { walk: Walk });
+  localStorage.setItem("shortcuts", "off");
+
+  press("j");
+
+  expect(document.activeElement).toBe(document.body);
 });

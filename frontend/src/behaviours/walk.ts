@@ -1,6 +1,7 @@
 import { Controller } from "@hotwired/stimulus";
+import { areKeysOn } from "../lib/keys";
 
-/** Goes through a list by keyboard: j and k to the next and the one before, x to tick it; Enter follows its link. */
+/** Goes through a list by keyboard: j and k to the next and the one before, x to tick it; Enter follows its link. Sleeps with the shortcuts. */
 export class Walk extends Controller<HTMLElement> {
   static override targets = ["item"];
   declare readonly itemTargets: HTMLElement[];
@@ -14,7 +15,7 @@ export class Walk extends Controller<HTMLElement> {
   }
 
   #pressed = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
+    if (!areKeysOn() || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
     if (event.key === "j") this.#go(1);
     else if (event.key === "k") this.#go(-1);
     else if (event.key === "x") this.#current()?.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();

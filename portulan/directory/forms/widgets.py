@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
+from portulan.common.place_time import in_place
 from portulan.directory.periods import Period
 from portulan.reference.catalogue import commune_of, occupation_labels, occupation_named
 
@@ -14,9 +14,14 @@ SPARE_ROWS = 2
 
 
 class PeriodsInput(forms.Widget):
-    """One row a date, and two spare ones; scripts add more."""
+    """One group of boxes a date, and two spare ones; scripts add more. Blank ones keep no place among them."""
 
     template_name = "directory/widgets/periods.html"
+    use_fieldset = True
+
+    def id_for_label(self, id_: str) -> str:
+        """The legend bears the identifier: no single box is the field."""
+        return ""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         if not hasattr(data, "getlist"):
@@ -29,7 +34,8 @@ class PeriodsInput(forms.Widget):
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        rows = [_cells(row) if isinstance(row, dict) else row for row in value or []]
+        said = [_cells(row) if isinstance(row, dict) else row for row in value or []]
+        rows = [row for row in said if any(row)]
         context["blank"] = dict.fromkeys(_COLUMNS, "")
         context["rows"] = [
             dict(zip(_COLUMNS, row, strict=False)) for row in rows + [("", "", "", "")] * SPARE_ROWS
@@ -39,7 +45,7 @@ class PeriodsInput(forms.Widget):
 
 def _cells(stored: dict[str, str]) -> tuple[str, str, str, str]:
     period = Period.read(stored)
-    start, end = timezone.localtime(period.start), timezone.localtime(period.end)
+    start, end = in_place(period.start), in_place(period.end)
     return (start.date().isoformat(), f"{start:%H:%M}", end.date().isoformat(), f"{end:%H:%M}")
 
 

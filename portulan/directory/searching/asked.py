@@ -1,5 +1,6 @@
 """What the address asks, read without ever failing: what is not understood is said and set aside."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,6 +18,7 @@ LONGEST = 300  # letters of a search that are read
 LAST_PAGE = 500
 NEAREST, FARTHEST = 1, 300  # kilometres
 USUAL_RADIUS = 30
+_SLASHED = re.compile(r"^(\d\d)/(\d\d)/(\d{4})$", re.ASCII)  # as people write it where no calendar opens
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 
 
@@ -124,9 +126,9 @@ def _date(parameters: QueryDict, name: str, remarks: list[str]) -> date | None:
     if not value:
         return None
     try:
-        day = date.fromisoformat(value[:10])
+        day = date.fromisoformat(_SLASHED.sub(r"\3-\2-\1", value[:10]))
     except ValueError:
-        remarks.append(_("Écrivez les dates comme 2027-03-21 : celle de l’adresse n’a pas été comprise."))
+        remarks.append(_("Écrivez les dates comme 21/03/2027 : celle de l’adresse n’a pas été comprise."))
         return None
     if not EARLIEST <= day <= LATEST:
         remarks.append(_("Cette date est trop lointaine : elle n’a pas été appliquée."))
