@@ -7,10 +7,15 @@ os.environ.setdefault("PORTULAN_DATA", tempfile.mkdtemp(prefix="portulan-tests-"
 os.environ.setdefault("PORTULAN_DEMO", "1")
 
 from portulan.config.settings import *  # noqa: F403
-from portulan.config.settings import TEMPLATES
+from portulan.config.settings import DATA_DIR, DATABASES, TEMPLATES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SECRET_KEY = "tests"
+RATE_LIMITS = False  # the stories about limits switch them on
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "⚠ unknown template variable: %s"
+# A file, as in production: in memory, SQLite does not let one thread wait for another.
+DATABASES["default"]["TEST"] = (
+    {"NAME": str(DATA_DIR / "tests.sqlite3")} if "sqlite" in DATABASES["default"]["ENGINE"] else {}
+)
