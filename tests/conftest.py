@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 
 from portulan.common.memo import forget_everything
@@ -40,7 +40,8 @@ def _forget_between_tests() -> Iterator[None]:
     """Nothing that a process remembers outlives the test that made it remember."""
     yield
     forget_everything()
-    cache.clear()
+    for kept in caches.all():
+        kept.clear()
 
 
 @pytest.fixture

@@ -121,16 +121,19 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SEARCH_INDEX_DIR = DATA_DIR / "index"
 
 REDIS_URL = env("REDIS_URL", default="")
-CACHES = {
-    "default": {
+CACHES = {  # "pages" apart, so that kept pages never push out the counters of limits
+    name: {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": REDIS_URL,
+        "KEY_PREFIX": name,
     }
     if REDIS_URL
     else {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 2000},
+        "LOCATION": name,
+        "OPTIONS": {"MAX_ENTRIES": most},
     }
+    for name, most in {"default": 10_000, "pages": 500}.items()
 }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -148,7 +151,9 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
-WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/assets/.+-[\w-]{8}\.\w+$"  # Vite puts a fingerprint in these names
+WHITENOISE_IMMUTABLE_FILE_TEST = (
+    r"^/static/assets/.+-[\w-]{8}\.\w+$"  # Vite puts a fingerprint in these names
+)
 DJANGO_VITE = {"default": {"dev_mode": False, "manifest_path": FRONTEND_DIST / "manifest.json"}}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
@@ -221,6 +226,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if BEHIND_HTTPS else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = BEHIND_HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "portulan.common.error_pages.csrf_failure"
+RATE_LIMITS = env.bool("PORTULAN_RATE_LIMITS", default=True)  # off when measuring only
 TRUSTED_PROXIES = env.int("PORTULAN_PROXIES", default=0)  # how many X-Forwarded-For entries to believe
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 

@@ -1,27 +1,19 @@
 """Who may report, and who handles reports."""
 
 from django.contrib.auth.models import AnonymousUser
-from django.core.cache import cache
-from django.utils.crypto import salted_hmac
 
 from portulan.accounts.models import Person
+from portulan.common.limits import REPORTS, is_over
 from portulan.moderation.errors import NotAModerator, TooManyReports
 from portulan.moderation.models import Report
 from portulan.moderation.registry import kinds_moderated_by
 
-ATTEMPTS, WITHIN = 5, 3600  # reports from one place, in seconds
 Visitor = Person | AnonymousUser
 
 
 def may_report(network_address: str) -> None:
     """A few reports an hour from one place; the attempt is counted. Raises TooManyReports."""
-    name = "reports:" + salted_hmac("moderation.reports", network_address).hexdigest()
-    cache.add(name, 0, WITHIN)
-    try:
-        attempts = cache.incr(name)
-    except ValueError:  # it has just been forgotten
-        attempts = 1
-    if attempts > ATTEMPTS:
+    if is_over(REPORTS, network_address):
         raise TooManyReports
 
 

@@ -1,6 +1,5 @@
 """Reporting without an account; the reports, for those who moderate."""
 
-from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portulan.accounts.signed_in import signed_in
+from portulan.common.limits import place_of
 from portulan.moderation.actions import file_report, mark_handled
 from portulan.moderation.errors import TooManyReports
 from portulan.moderation.forms import HandlingForm, ReportForm
@@ -88,6 +88,6 @@ def _filed(
             reason=said["reason"],
             message=said["message"],
             email=said["email"],
-            network_address=get_adapter(request).get_client_ip(request),
+            network_address=place_of(request),
         )
     return render(request, "moderation/thanks.html", {"subject": subject})

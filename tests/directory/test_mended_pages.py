@@ -6,14 +6,19 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
-from portulan.accounts.models import Membership
+from portulan.accounts.models import Membership, Person
 from portulan.common.keys import key_of
 from portulan.directory.enums import RevisionState, Visibility
 from portulan.directory.errors import NotTheOperator
+from portulan.directory.forms.fields import PeriodsField
 from portulan.directory.models import FormDraft, Remark, Resource, Revision
+from portulan.directory.periods import Period
 from portulan.directory.views import resource_edition
 from tests.directory.factories import (
+    at,
+    in_days,
     make_draft,
     make_editor,
     make_operator,
@@ -242,3 +247,73 @@ def test_a_resource_sent_without_its_promises_says_so_above(signed_in):
     response = signed_in(operator).post(f"/mon-espace/ressources/{resource.pk}/envoi/", {})
 
     assert (response.status_code, response.content.decode().count('class="error-summary"')) == (422, 1)
+
+
+def test_a_date_keeps_its_identifier_when_another_is_added(client):
+    first, second = in_days(10), in_days(20)
+    resource = make_published(make_operator(), make_editor(), dates=[second])
+    address = reverse("directory:calendar", args=[resource.pk])
+    before = client.get(address).content.decode().splitlines()
+
+    Revision.objects.filter(pk=resource.published_id).update(dates=[first, second], number=3)
+    after = client.get(address).content.decode().splitlines()
+
+    uids = [[line for line in lines if line.startswith("UID:")] for lines in (before, after)]
+    assert (len(uids[1]), uids[1][1]) == (2, uids[0][0])
+    assert ("SEQUENCE:1" in before, "SEQUENCE:3" in after) == (True, True)
+    assert any(line.startswith("LAST-MODIFIED:") for line in after)
+
+
+def test_a_day_in_lyon_is_that_day_for_somebody_in_martinique(client):
+    operator = make_operator()
+    whole = Period(at("2027-03-12T00:00"), at("2027-03-12T23:59")).write()
+    resource = make_published(operator, make_editor(), dates=[whole])
+    Person.objects.filter(pk=operator.pk).update(time_zone="America/Martinique")
+    client.force_login(operator)
+
+    page = client.get(reverse("directory:my_resource", args=[resource.pk])).content.decode()
+    public = client.get(resource.get_absolute_url()).content.decode()
+    form = client.get(reverse("directory:edit_resource", args=[resource.pk])).content.decode()
+    calendar = client.get(reverse("directory:calendar", args=[resource.pk])).content.decode()
+
+    assert ["vendredi 12 mars 2027" in text and "jeudi 11" not in text for text in (page, public)] == [
+        True
+    ] * 2
+    assert ['value="2027-03-12"' in form, 'value="23:59"' in form] == [True, True]
+    assert "DTSTART;VALUE=DATE:20270312" in calendar
+
+
+def test_a_day_typed_in_martinique_is_a_day_in_lyon():
+    with timezone.override("America/Martinique"):
+        stored = PeriodsField().clean([("2027-03-12", "09:00", "", "17:00")])
+
+    assert stored == [Period(at("2027-03-12T09:00"), at("2027-03-12T17:00")).write()]
+
+
+def test_each_date_has_its_own_name_and_the_error_says_the_same(signed_in):
+    typed = {
+        "dates_day": ["", "2027-03-12", ""],
+        "dates_hour": ["", "", ""],
+        "dates_last_day": ["", "2027-03-01", ""],
+        "dates_last_hour": ["", "", ""],
+        "action": "verifier",
+    }
+
+    page = signed_in(make_operator()).post("/mon-espace/ressources/nouvelle/event/", typed).content.decode()
+
+    first = page[page.index("<legend>Date 1</legend>") : page.index("<legend>Date 2</legend>")]
+    assert ('id="id_dates_1_day" name="dates_day" value="2027-03-12"' in first) is True
+    assert "Date 1 : la fin vient avant le début." in page.replace(" ", " ")
+    assert [f">{label}</label>" in first for label in ("Jour de début", "Dernier jour")] == [True, True]
+
+
+def test_a_version_never_sent_says_when_it_was_written(signed_in):
+    operator = make_operator()
+    resource = make_draft(operator)
+    Revision.objects.filter(resource=resource).update(
+        state=RevisionState.ACCEPTED, created_at=at("2026-11-02T10:30")
+    )
+
+    page = signed_in(operator).get(f"/mon-espace/ressources/{resource.pk}/").content.decode()
+
+    assert "<small>lundi 2 novembre 2026 à 10:30</small>" in page.replace(" ", " ")

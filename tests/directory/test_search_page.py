@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -199,6 +200,17 @@ class TestNothingFound:
         count_unanswered()
 
         assert unanswered_words() == []
+
+
+def test_only_addresses_of_search_are_kept_and_apart_from_the_counters(shelf: Shelf, client: Client) -> None:
+    shelf.publish(title="Bois")
+    shelf.ready()
+
+    client.get("/ressources/", {"q": "bois"})
+    client.get("/ressources/", {"q": "bois", "nuisance": "1"})
+
+    kept = [len(caches[name]._cache) for name in ("pages", "default")]  # type: ignore[attr-defined] # noqa: SLF001 (what is kept)
+    assert kept == [1, 0]
 
 
 def test_while_the_index_is_being_made_the_latest_are_shown(shelf: Shelf, client: Client) -> None:

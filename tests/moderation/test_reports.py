@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from portulan.accounts.models import Person
+from portulan.common.limits import REPORTS
 from portulan.directory.models import Resource
 from portulan.journal.models import Entry
 from portulan.moderation import actions
@@ -11,7 +12,6 @@ from portulan.moderation.enums import ReportReason, ReportState
 from portulan.moderation.errors import NotAModerator
 from portulan.moderation.models import Report
 from portulan.moderation.registry import reportable_of
-from portulan.moderation.rules import ATTEMPTS
 from tests.directory.factories import make_draft, make_editor, make_operator, make_published
 
 pytestmark = pytest.mark.django_db
@@ -81,13 +81,13 @@ def test_a_robot_is_thanked_and_not_heard(resource: Resource, client: Client) ->
 def test_too_many_reports_from_one_place_get_a_sentence_and_keep_the_text(
     resource: Resource, client: Client
 ) -> None:
-    for _attempt in range(ATTEMPTS):
+    for _attempt in range(REPORTS.most):
         client.post(address_of(resource), SAID)
 
     refused = client.post(address_of(resource), SAID)
 
     page = refused.content.decode()
-    assert (refused.status_code, Report.objects.count()) == (429, ATTEMPTS)
+    assert (refused.status_code, Report.objects.count()) == (429, REPORTS.most)
     assert ("dans une heure" in page, "Le lien mène ailleurs." in page) == (True, True)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -94,6 +95,15 @@ def read(parameters: QueryDict) -> Asked:
         page=_page(parameters.get("page", ""), remarks),
         as_typed=bool(parameters.get("tel-quel")),
         remarks=tuple(dict.fromkeys(remarks)),
+    )
+
+
+@cache
+def known_parameters() -> frozenset[str]:
+    """The names that an address of search may hold."""
+    own = ("q", "periode", "du", "au", "pres-de", "rayon", "tri", "tel-quel", "page")
+    return frozenset(
+        [*own, *(facet.parameter for facet in FACETS), *(toggle.parameter for toggle in TOGGLES)]
     )
 
 

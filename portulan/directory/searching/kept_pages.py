@@ -8,12 +8,13 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
 from portulan.directory.indexing import INDEX
+from portulan.directory.searching.asked import known_parameters
 from portulan.search.snapshots import snapshot_of
 
 SECONDS = 60
@@ -27,11 +28,11 @@ def kept_for_visitors(view: View) -> View:
     @wraps(view)
     def kept(request: HttpRequest) -> HttpResponse:
         key = _key(request)
-        page = cache.get(key) if key else None
+        page = caches["pages"].get(key) if key else None
         response = _restored(page) if page else view(request)
         if key and not page and response.status_code == 200:
             response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:24]}"'
-            cache.set(key, _stored(response), SECONDS)
+            caches["pages"].set(key, _stored(response), SECONDS)
         response["Cache-Control"] = "private, no-cache"
         patch_vary_headers(response, ["HX-Request", "Cookie", "Accept-Language"])
         return _unless_known(request, response)
@@ -40,8 +41,10 @@ def kept_for_visitors(view: View) -> View:
 
 
 def _key(request: HttpRequest) -> str | None:
-    """What the page depends on; ``None`` when it depends on a person."""
+    """What the page depends on; ``None`` when it depends on a person, or the address holds anything of its own."""
     if settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES:
+        return None
+    if not set(request.GET) <= known_parameters():
         return None
     snapshot = snapshot_of(INDEX)
     if snapshot is None:

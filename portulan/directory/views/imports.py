@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from portulan.accounts.signed_in import signed_in
 from portulan.charters.gate import signed_charter_required
+from portulan.common.limits import UPLOADS, limited
 from portulan.common.refusals import Refusal
 from portulan.directory.actions import import_file as actions
 from portulan.directory.enums import Category
@@ -36,10 +37,12 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @signed_charter_required(CHARTER)
+@limited(UPLOADS)
 def new(request: HttpRequest) -> HttpResponse:
     """Send a file."""
     person = signed_in(request)
-    form = FileForm(request.POST or None, request.FILES or None, person=person)
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = FileForm(*sent, person=person)
     if request.method == "POST" and form.is_valid():
         upload, structure = form.cleaned_data["file"], form.cleaned_data["structure"]
         try:

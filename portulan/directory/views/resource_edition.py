@@ -14,6 +14,7 @@ from portulan.accounts.models import Structure
 from portulan.accounts.signed_in import signed_in
 from portulan.charters.gate import signed_charter_required
 from portulan.common.keys import key_of
+from portulan.common.limits import DRAFTS, limited
 from portulan.common.refusals import Refusal
 from portulan.directory.actions.form_draft import drop_form_draft, save_form_draft
 from portulan.directory.actions.resource import start_resource, write_revision
@@ -91,6 +92,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
+@limited(DRAFTS)
 def keep_draft(request: HttpRequest, form: str) -> HttpResponse:
     """Keep what is being typed; the page calls it by itself."""
     if not _DRAFT_KEY.fullmatch(form):

@@ -5,7 +5,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
+from portulan.common.limits import SEARCHES, SUGGESTIONS, limited
 from portulan.directory.gates import editor_required
 from portulan.directory.searching.answers import answer
 from portulan.directory.searching.asked import radii, read
@@ -15,6 +17,7 @@ from portulan.search.queries import unanswered_words
 
 
 @require_safe
+@limited(SEARCHES)
 @kept_for_visitors
 def listing(request: HttpRequest) -> HttpResponse:
     """The search page; for htmx, its results and its counts."""
@@ -35,7 +38,9 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cache_control(public=True, max_age=60)
+@limited(SUGGESTIONS)
+@cache_control(private=True, max_age=60)
+@vary_on_headers("Accept-Language", "Cookie")
 def suggesting(request: HttpRequest) -> JsonResponse:
     """What may be meant by the words being typed."""
     return JsonResponse({"suggestions": suggestions(request.GET.get("q", "")[:200])})
