@@ -1,5 +1,6 @@
 """Resources may be reported by anybody who sees them."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portulan.common.keys import key_of
@@ -14,4 +15,10 @@ def _published(key: str) -> Subject | None:
     return Subject(str(resource), resource.get_absolute_url()) if resource else None
 
 
-RESOURCE = Reportable("ressource", _("Ressource"), _published, is_editor)
+def _desk(key: str) -> str:
+    number = key_of(key)
+    resource = published_resources().filter(pk=number).first() if number else None
+    return reverse("directory:desk_revision", args=[resource.published_id]) if resource else ""
+
+
+RESOURCE = Reportable("ressource", _("Ressource"), _published, is_editor, _desk)

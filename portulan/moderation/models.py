@@ -37,3 +37,9 @@ class Report(models.Model):
         """What kind of thing it is about, in words."""
         reportable = reportable_of(self.subject_kind)
         return reportable.label if reportable else self.subject_kind
+
+    @property
+    def desk_url(self) -> str:
+        """Where its moderators act on it; nothing when there is no such page."""
+        reportable = reportable_of(self.subject_kind)
+        return reportable.desk(self.subject_key) if reportable and reportable.desk else ""

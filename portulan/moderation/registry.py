@@ -23,6 +23,7 @@ class Reportable:
     label: Text
     find: Callable[[str], Subject | None]
     moderates: Callable[[Person], bool]
+    desk: Callable[[str], str] | None = None  # where its moderators act on the one of a key; "" for nowhere
 
 
 _kinds: dict[str, Reportable] = {}

@@ -13,7 +13,7 @@ from portulan.common.keys import key_of
 from portulan.directory.enums import RevisionState, Visibility
 from portulan.directory.errors import NotTheOperator
 from portulan.directory.forms.fields import PeriodsField
-from portulan.directory.models import FormDraft, Remark, Resource, Revision
+from portulan.directory.models import FormDraft, ImportFile, Remark, Resource, Revision
 from portulan.directory.periods import Period
 from portulan.directory.views import resource_edition
 from tests.directory.factories import (
@@ -317,3 +317,36 @@ def test_a_version_never_sent_says_when_it_was_written(signed_in):
     page = signed_in(operator).get(f"/mon-espace/ressources/{resource.pk}/").content.decode()
 
     assert "<small>lundi 2 novembre 2026 à 10:30</small>" in page.replace(" ", " ")
+
+
+def test_progress_is_said_by_tenths(client):
+    operator = make_operator()
+    sent = ImportFile.objects.create(
+        structure=operator.structures.get(),
+        person=operator,
+        name="a.csv",
+        state="running",
+        total=200,
+        done=47,
+    )
+    client.force_login(operator)
+    address, headers = reverse("directory:import", args=[sent.pk]), {"HX-Request": "true"}
+
+    whole = client.get(address).content.decode()
+    parts = [client.get(address, {"dixieme": known}, headers=headers).content.decode() for known in (1, 2)]
+    ImportFile.objects.update(state="done")
+    ended = client.get(address, {"dixieme": 2}, headers=headers)
+
+    assert ['id="import-status" role="status"' in whole, 'http-equiv="refresh"' in whole] == [True, False]
+    assert ["20 % des lignes" in part.replace("\u00a0", " ") for part in parts] == [True, False]
+    assert (ended["HX-Refresh"], ended.content) == ("true", b"")
+
+
+def test_a_report_leads_the_desk_to_where_it_acts(client):
+    resource = make_published(make_operator(), make_editor())
+    client.post(f"/signaler/ressource/{resource.pk}/", {"reason": "broken"})
+
+    at_the_desk(client, make_editor("autre.redaction@example.org"))
+    page = client.get("/redaction/signalements/").content.decode()
+
+    assert f'href="/redaction/{resource.published_id}/"' in page

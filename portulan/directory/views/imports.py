@@ -64,13 +64,13 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     sent = _mine(request, pk)
     if sent.state == ImportState.MAPPING:
         return _preparation(request, sent, None)
-    if request.headers.get("HX-Request") and sent.is_busy:
-        return render(request, "directory/imports/_progress.html", {"import": sent})
+    if request.headers.get("HX-Request"):
+        return _progress(request, sent)
     fate = request.GET.get("sort") if request.GET.get("sort") in Fate.values else ""
     rows = sent.rows.filter(fate=fate) if fate else sent.rows.all()
     counts = [(value, label, sent.rows.filter(fate=value).count()) for value, label in Fate.choices]
     rows_page = Paginator(rows.select_related("revision"), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"import": sent, "counts": counts, "page": rows_page, "fate": fate}
+    context = {"import": sent, "counts": counts, "page": rows_page, "fate": fate, **_advance(request, sent)}
     return render(request, "directory/imports/result.html", context)
 
 
@@ -141,6 +141,20 @@ def template(request: HttpRequest, category: str, kind: str) -> HttpResponse:
 
 def _mine(request: HttpRequest, pk: int) -> ImportFile:
     return get_object_or_404(imports_of(signed_in(request)), pk=pk)
+
+
+def _progress(request: HttpRequest, sent: ImportFile) -> HttpResponse:
+    """Where it stands; once it has ended, the page is asked anew."""
+    if not sent.is_busy:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "directory/imports/_progress.html", {"import": sent, **_advance(request, sent)})
+
+
+def _advance(request: HttpRequest, sent: ImportFile) -> dict[str, object]:
+    """The tenths done, said to screen readers only when there is one more than the page knew."""
+    tenth = 10 * sent.done // sent.total if sent.total else 0
+    known = request.GET.get("dixieme")
+    return {"tenth": tenth, "percent": 10 * tenth, "says_tenth": known is not None and known != str(tenth)}
 
 
 def _preparation(request: HttpRequest, sent: ImportFile, form: MappingForm | None) -> HttpResponse:
