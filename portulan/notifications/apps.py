@@ -59,7 +59,7 @@ def _declare_letters() -> None:
         person="to__iexact",
         key="email",
         title=_("Lettres en attente d’envoi"),
-        purpose=_("Vous envoyer par e-mail les lettres du service."),
+        purpose=_("Vous envoyer par e-mail les messages du service."),
         basis=LegalBasis.CONTRACT,
         retention=_("L’adresse et le contenu sont effacés dès l’envoi, au plus tard après trente jours."),
         fields=("to", "subject", "text", "created_at"),
