@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.urls import reverse
+from django.utils.translation import override
 
 from portulan.accounts.models import Person
 from portulan.directory.models import ImportFile, Resource, Revision
@@ -14,6 +15,9 @@ def tell_operator(revision: Revision, decision: str) -> None:
     person = revision.written_by
     if person is None:
         return
+    with override(person.language):
+        reason = str(revision.get_refusal_reason_display()) if revision.refusal_reason else ""
+        sentence = str(revision.refusal_sentence)
     notify(
         person,
         kind="directory.decision",
@@ -21,8 +25,8 @@ def tell_operator(revision: Revision, decision: str) -> None:
         template=f"directory/letters/{decision}",
         context={
             "title": revision.title,
-            "reason": str(revision.get_refusal_reason_display()) if revision.refusal_reason else "",
-            "sentence": revision.refusal_sentence,
+            "reason": reason,
+            "sentence": sentence,
             "note": revision.decision_note,
             "remarks": [remark.text for remark in revision.remarks.filter(answer="")],
         },

@@ -4,6 +4,8 @@ import logging
 from collections.abc import Iterator
 from itertools import islice
 
+from django.conf import settings
+from django.utils.translation import override
 from django_tasks import task
 
 from portulan.directory.actions.import_file import open_table
@@ -28,13 +30,20 @@ def work_on(import_file: ImportFile) -> None:
     """Do what the state of an import asks for, unless another worker is at it; a failure is said, not repeated."""
     if not claim(import_file=import_file):
         return
+    speaker = import_file.person.language if import_file.person else settings.LANGUAGE_CODE
     try:
-        _run(import_file) if import_file.state != ImportState.UNDOING else undo_import(
-            import_file=import_file
-        )
+        with override(speaker):  # the reasons are read by the person who sent the file
+            _act(import_file)
     except Exception:
         logger.exception("Import %s cannot go on", import_file.pk)
         fail_import(import_file=import_file)
+
+
+def _act(import_file: ImportFile) -> None:
+    if import_file.state == ImportState.UNDOING:
+        undo_import(import_file=import_file)
+    else:
+        _run(import_file)
 
 
 def resume_imports() -> None:

@@ -33,7 +33,7 @@ class ReportForm(forms.Form):
         help_text=_(
             "Seulement si vous acceptez que l’équipe vous réponde. Elle est effacée au bout d’un an."
         ),
-        error_messages={"invalid": _("Cette adresse n’est pas complète : nom@exemple.fr.")},
+        error_messages={"invalid": _("Cette adresse n’est pas complète : nom@example.org.")},
     )
     website = forms.CharField(required=False, max_length=200)
 

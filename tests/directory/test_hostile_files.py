@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from odf.opendocument import OpenDocumentSpreadsheet
@@ -246,3 +247,19 @@ def test_our_own_templates_come_back_good(category, kind):
     row = inspect(io.BytesIO(write_table(kind, heading, [example])))["rows"][0]
 
     assert (row["fate"], row["reasons"], row["notes"]) == ("good", [], [])
+
+
+@pytest.mark.django_db
+def test_a_template_downloaded_in_english_is_understood_in_french_and_the_other_way():
+    with override("en"):
+        heading, example = template_of(Category.GROUP_ACTION)
+        english = [
+            str(Category.GROUP_ACTION.label) if cell == "Action pour un groupe" else cell for cell in example
+        ]
+
+    fates = [
+        inspect(io.BytesIO(write_table("csv", heading, [row])))["rows"][0]["fate"]
+        for row in (example, english)
+    ]
+
+    assert fates == ["good", "good"]

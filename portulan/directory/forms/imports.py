@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portulan.accounts.models import Person, Structure
@@ -43,10 +43,6 @@ class FileForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["structure"].queryset = person.structures.order_by("name")  # type: ignore[attr-defined]
 
-    def clean_file(self) -> UploadedFile[bytes]:
-        """Look at what it holds later; here only that it is not absurd."""
-        return self.cleaned_data["file"]  # type: ignore[no-any-return]
-
 
 class MappingForm(forms.Form):
     """One choice a column (``c0``, ``c1``…), one a constant (``k-category``), one a value not understood."""
@@ -63,7 +59,8 @@ class MappingForm(forms.Form):
         self._add_constant("place_kind", PlaceKind.choices)
         for number, (target, item) in enumerate(self.puzzling()):
             self.fields[f"v{number}"] = forms.MultipleChoiceField(
-                label=f"{LABELS.get(target, target)} : « {item} »",
+                label=gettext("%(field)s : « %(value)s »")
+                % {"field": LABELS.get(target, target), "value": item},
                 choices=choices_of(target),
                 required=False,
                 widget=forms.CheckboxSelectMultiple,

@@ -1,5 +1,7 @@
 """The table to fill for each category: one column a field, one row that shows how."""
 
+from django.utils.translation import override
+
 from portulan.directory.categories import DETAILS
 from portulan.directory.enums import Category
 from portulan.directory.imports.heading import SYNONYMS
@@ -51,7 +53,9 @@ KINDS = {Category.IMMERSION: "Visite d’entreprise", Category.PEDAGOGY: "Kit ou
 
 def template_of(category: Category) -> tuple[list[str], list[str]]:
     """(heading, example row): headings that we recognise again when the file comes back."""
+    with override("fr"):  # the file speaks the language of the headings, whoever downloads it
+        label = str(category.label)
     details = [name for name in DETAILS[category].base_fields if name in DETAIL_EXAMPLES]
     cells = COMMON | {name: DETAIL_EXAMPLES[name] for name in details}
-    cells |= {"category": str(category.label)} | ({"kind": KINDS[category]} if "kind" in details else {})
+    cells |= {"category": label} | ({"kind": KINDS[category]} if "kind" in details else {})
     return [SYNONYMS[name][0].capitalize() for name in cells], list(cells.values())

@@ -2,6 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+
+from django.conf import settings
+from django.utils.translation import override
 
 from portulan.common.folding import folded
 from portulan.directory.categories.kinds import (
@@ -180,10 +184,23 @@ def _levels(item: str) -> list[str] | None:
 
 
 def _code_of(target: str, item: str, fold: str) -> list[str] | None:
-    for code, label in _LABELS.get(target, ()):
-        if item == code or fold == folded(str(label)).replace("’", "'"):
-            return [str(code)]
-    return None
+    """The code of a label, in any of the site's languages: the worker does not know who sent the file."""
+    if item in (str(code) for code, _label in _LABELS.get(target, ())):
+        return [item]
+    code = _codes_by_label().get((target, fold))
+    return [code] if code else None
+
+
+@cache
+def _codes_by_label() -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            for target, choices in _LABELS.items():
+                found |= {
+                    (target, folded(str(label)).replace("’", "'")): str(code) for code, label in choices
+                }
+    return found
 
 
 def _words_in(target: str, fold: str) -> list[str] | None:
