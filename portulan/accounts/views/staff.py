@@ -14,6 +14,7 @@ from portulan.accounts.gate import administrator_required
 from portulan.accounts.models import Person
 from portulan.accounts.queries import people_found
 from portulan.accounts.signed_in import signed_in
+from portulan.common.keys import key_of
 from portulan.common.refusals import Refusal
 
 MOST_SHOWN = 50
@@ -24,11 +25,10 @@ MOST_SHOWN = 50
 def people(request: HttpRequest) -> HttpResponse:
     """Find people; without words, the team."""
     words = request.GET.get("recherche", "")[:200].replace("\0", "").strip()
-    number = request.GET.get("numero", "")
-    is_number = number.isascii() and number.isdigit() and len(number) < 19
+    number = key_of(request.GET.get("numero"))
     found = people_found(words)
-    if is_number and not words:
-        found = Person.objects.prefetch_related("staff_grants").filter(pk=int(number))
+    if number is not None and not words:
+        found = Person.objects.prefetch_related("staff_grants").filter(pk=number)
     rows = list(found[: MOST_SHOWN + 1])
     context = {
         "words": words,

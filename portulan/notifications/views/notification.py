@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from portulan.common.keys import key_of
 from portulan.notifications import actions
 from portulan.notifications.queries import notifications_of, page_of, unread_count
 
@@ -14,8 +15,7 @@ from portulan.notifications.queries import notifications_of, page_of, unread_cou
 @require_GET
 def notification_list(request: HttpRequest) -> HttpResponse:
     """Everything the person was told, a page at a time."""
-    mark = request.GET.get("avant", "")
-    before = int(mark) if mark.isascii() and mark.isdigit() and len(mark) < 19 else None
+    before = key_of(request.GET.get("avant"))
     rows, following = page_of(request.user, before=before)
     context = {
         "notifications": rows,
