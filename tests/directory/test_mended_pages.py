@@ -16,6 +16,7 @@ from portulan.directory.forms.fields import PeriodsField
 from portulan.directory.models import FormDraft, ImportFile, Remark, Resource, Revision
 from portulan.directory.periods import Period
 from portulan.directory.views import resource_edition
+from portulan.directory.working_time import due_at
 from tests.directory.factories import (
     at,
     in_days,
@@ -350,3 +351,12 @@ def test_a_report_leads_the_desk_to_where_it_acts(client):
     page = client.get("/redaction/signalements/").content.decode()
 
     assert f'href="/redaction/{resource.published_id}/"' in page
+
+
+def test_the_desks_working_day_is_the_places_wherever_the_editor_is():
+    friday_evening_in_lyon = at("2026-11-20T23:00")
+
+    with timezone.override("Pacific/Noumea"):  # where it is Saturday already
+        due = due_at(friday_evening_in_lyon)
+
+    assert due == at("2026-11-23T23:00")

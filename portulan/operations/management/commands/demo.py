@@ -67,9 +67,7 @@ class Command(BaseCommand):
         return result
 
     def _welcome(self, port: int) -> None:
-        self._say(
-            _("Portulan est là : http://localhost:%(port)s (Ctrl-C pour arrêter)") % {"port": port}
-        )
+        self._say(_("Portulan est là : http://localhost:%(port)s (Ctrl-C pour arrêter)") % {"port": port})
         self._say(_("Qui y devenir, qu’essayer : http://localhost:%(port)s/demo/") % {"port": port})
 
     def _say(self, sentence: str) -> None:
