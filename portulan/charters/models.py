@@ -38,7 +38,7 @@ class Version(models.Model):
     charter = models.ForeignKey(Charter, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("numéro"))
     title = models.CharField(_("titre"), max_length=150)
-    role = models.CharField(_("à qui s’adresse-t-elle ?"), max_length=150)
+    role = models.CharField(_("à qui s’adresse-t-elle ?"), max_length=150)
     introduction = models.TextField(_("introduction"))
     confirmations = models.JSONField(default=list)
     accept_each = models.BooleanField(default=False)

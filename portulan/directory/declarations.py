@@ -83,7 +83,7 @@ def declare_models() -> None:
         title=_("Fichiers importés"),
         purpose=_("Ajouter à l’annuaire les ressources d’un fichier, et pouvoir revenir en arrière"),
         basis=LegalBasis.CONTRACT,
-        retention=_("Quatre-vingt-dix jours ; les ressources importées restent"),
+        retention=_("Quatre-vingt-dix jours ; les ressources importées restent"),
         fields=("name", "state", "total", "sent_at"),
         files=("file",),
         expire=lambda: ImportFile.objects.filter(sent_at__lt=timezone.now() - timedelta(days=90)),

@@ -92,22 +92,22 @@ class RefusalReason(TextChoices):
 
 _SENTENCES = {
     RefusalReason.SELF_EXPLORATION: _(
-        "L’annuaire présente des métiers ; le travail sur soi, comme le bilan de compétences, se fait avant, "
+        "L’annuaire présente des métiers ; le travail sur soi, comme le bilan de compétences, se fait avant, "
         "avec un conseiller."
     ),
     RefusalReason.TRAINING_FINANCE: _(
-        "L’annuaire s’arrête à la découverte ; la recherche de financements de formation vient après, "
+        "L’annuaire s’arrête à la découverte ; la recherche de financements de formation vient après, "
         "avec un conseiller en évolution professionnelle."
     ),
     RefusalReason.INSERTION: _(
-        "L’annuaire s’arrête à la découverte ; les offres d’emploi et l’aide à l’embauche ont leurs propres services."
+        "L’annuaire s’arrête à la découverte ; les offres d’emploi et l’aide à l’embauche ont leurs propres services."
     ),
     RefusalReason.PAID_IN_SCHOOLS: _(
         "Les actions et les visites proposées aux établissements publics et privés sous contrat doivent être "
         "gratuites pour eux, déplacement de l’intervenant compris."
     ),
     RefusalReason.SELECTIVE_ADVERTISING: _(
-        "La ressource fait la publicité d’un opérateur ou d’une entreprise en particulier ; l’annuaire reste neutre."
+        "La ressource fait la publicité d’un opérateur ou d’une entreprise en particulier ; l’annuaire reste neutre."
     ),
     RefusalReason.NOT_ORGANISER: _(
         "Chaque opérateur propose seulement les ressources qu’il organise lui-même."

@@ -22,7 +22,7 @@ class CharterNotSigned(Refusal):
 class NotADraft(Refusal):
     """The revision was already sent or decided."""
 
-    sentence = _("Cette version a déjà été envoyée ; ouvrez la ressource pour voir où elle en est.")
+    sentence = _("Cette version a déjà été envoyée ; ouvrez la ressource pour voir où elle en est.")
 
 
 class AlreadyDecided(Refusal):
@@ -35,7 +35,7 @@ class OwnResource(Refusal):
     """Nobody judges what their own structure proposes (charter: no conflict of interest)."""
 
     sentence = _(
-        "Cette ressource vient d’une structure dont vous êtes membre : une autre personne doit la lire."
+        "Cette ressource vient d’une structure dont vous êtes membre : une autre personne doit la lire."
     )
 
 
@@ -49,7 +49,7 @@ class CriteriaUnchecked(Refusal):
     """A resource is published when each criterion was looked at and none is unmet."""
 
     sentence = _(
-        "Vérifiez chaque critère avant de publier ; aucun ne doit rester sans réponse ni être non respecté."
+        "Vérifiez chaque critère avant de publier ; aucun ne doit rester sans réponse ni être non respecté."
     )
 
 
@@ -76,7 +76,7 @@ class NotSafeInBulk(Refusal):
 
     def __init__(self, titles: Sequence[str]) -> None:
         named = " ; ".join(f"« {title} »" for title in titles[:3]) + ("…" if len(titles) > 3 else "")
-        super().__init__(_("À lire une par une, car doublon probable ou modification : %s") % named)
+        super().__init__(_("À lire une par une, car doublon probable ou modification : %s") % named)
 
 
 class ImportNotReady(Refusal):
@@ -94,10 +94,10 @@ class NothingToUndo(Refusal):
 class NothingPending(Refusal):
     """There is no version to take back."""
 
-    sentence = _("Aucune version n’attend : la rédaction vient peut-être de décider.")
+    sentence = _("Aucune version n’attend : la rédaction vient peut-être de décider.")
 
 
 class ChangePending(Refusal):
     """A file does not overwrite what somebody is writing."""
 
-    sentence = _("Une modification de cette ressource est en cours : envoyez-la ou supprimez-la d’abord.")
+    sentence = _("Une modification de cette ressource est en cours : envoyez-la ou supprimez-la d’abord.")

@@ -21,7 +21,7 @@ def redrawn(upload: UploadedFile[bytes]) -> ContentFile[bytes]:
     Raises ValidationError when it is too heavy, too large once unfolded, or no picture.
     """
     if (upload.size or 0) > settings.IMAGE_MAX_BYTES:
-        raise ValidationError(_("Cette image pèse plus de 8 Mo ; réduisez-la."), code="heavy")
+        raise ValidationError(_("Cette image pèse plus de 8 Mo ; réduisez-la."), code="heavy")
     upload.seek(0)
     try:
         with Image.open(upload, formats=FORMATS) as picture:
@@ -34,7 +34,7 @@ def redrawn(upload: UploadedFile[bytes]) -> ContentFile[bytes]:
 
 def _unfolded(picture: Image.Image) -> Image.Image:
     if picture.width * picture.height > MOST_PIXELS:
-        raise ValidationError(_("Cette image a trop de pixels ; réduisez-la."), code="large")
+        raise ValidationError(_("Cette image a trop de pixels ; réduisez-la."), code="large")
     upright = ImageOps.exif_transpose(picture)
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     return upright.convert("RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB")

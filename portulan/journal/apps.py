@@ -19,7 +19,7 @@ class JournalConfig(AppConfig):
             title=_("Clé de registre"),
             purpose=_("Vous désigner dans le registre des actes sans y écrire votre nom"),
             basis=LegalBasis.LEGITIMATE_INTEREST,
-            retention=_("Tant que le compte existe ; son effacement rend le registre anonyme"),
+            retention=_("Tant que le compte existe ; son effacement rend le registre anonyme"),
             fields=(),
         )
         declare_impersonal(

@@ -10,7 +10,7 @@ class TooManyReports(Refusal):
 
     sentence = _(
         "Plusieurs signalements sont déjà partis de votre connexion. "
-        "Votre texte est gardé ci-dessous : envoyez-le de nouveau dans une heure."
+        "Votre texte est gardé ci-dessous : envoyez-le de nouveau dans une heure."
     )
 
 

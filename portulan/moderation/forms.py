@@ -10,7 +10,7 @@ class ReportForm(forms.Form):
     """Three questions; the last field is a trap for robots, hidden from people."""
 
     reason = forms.ChoiceField(
-        label=_("Qu’est-ce qui ne va pas ?"),
+        label=_("Qu’est-ce qui ne va pas ?"),
         choices=ReportReason,
         widget=forms.RadioSelect,
         error_messages={
@@ -23,7 +23,7 @@ class ReportForm(forms.Form):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("Par exemple : la bonne date, ou le lien qui marche."),
+        help_text=_("Par exemple : la bonne date, ou le lien qui marche."),
     )
     email = forms.EmailField(
         label=_("Votre adresse e-mail"),
@@ -33,7 +33,7 @@ class ReportForm(forms.Form):
         help_text=_(
             "Seulement si vous acceptez que l’équipe vous réponde. Elle est effacée au bout d’un an."
         ),
-        error_messages={"invalid": _("Cette adresse n’est pas complète : nom@example.org.")},
+        error_messages={"invalid": _("Cette adresse n’est pas complète : nom@example.org.")},
     )
     website = forms.CharField(required=False, max_length=200)
 

@@ -78,4 +78,4 @@ def _declare_letters() -> None:
         fields=("to", "subject", "text", "sent_at"),
         expire=lambda: SentLetter.objects.filter(sent_at__lt=timezone.now() - timedelta(days=30)),
     )
-    declare_impersonal(DBTaskResult, because=_("Travaux de fond : ils ne portent que des numéros de fiches."))
+    declare_impersonal(DBTaskResult, because=_("Travaux de fond : ils ne portent que des numéros de fiches."))

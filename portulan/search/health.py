@@ -20,15 +20,15 @@ def examine_indexes() -> Finding:
     if unsound:
         return Finding(
             False,
-            _("À reconstruire : %(names)s.") % {"names": ", ".join(unsound)},
-            _("Lancez « portulan worker », qui s’en charge, ou « portulan reindex »."),
+            _("À reconstruire : %(names)s.") % {"names": ", ".join(unsound)},
+            _("Lancez « portulan worker », qui s’en charge, ou « portulan reindex »."),
         )
     late = PendingChange.objects.filter(applied=False, queued_at__lt=timezone.now() - _LATE).count()
     if late:
         return Finding(
             False,
             _("%(count)d fiches attendent d’être remises dans l’index.") % {"count": late},
-            _("Vérifiez que « portulan worker » tourne."),
+            _("Vérifiez que « portulan worker » tourne."),
         )
     return Finding(True, _("%(count)d fiches, à jour.") % {"count": _documents()})
 

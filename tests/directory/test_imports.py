@@ -74,7 +74,7 @@ def test_the_good_rows_wait_for_the_desk_and_the_bad_one_says_why(operator):
         ),
         ("Le fournil en vidéo", "media", RevisionState.SUBMITTED, ["pupils"], "https://fournil.example.org"),
     ]
-    assert "Titre : Ce champ est obligatoire." in done.rows.get(number=4).reasons
+    assert "Titre : Ce champ est obligatoire." in done.rows.get(number=4).reasons
     assert [entry.act for entry in entries_of(f"import:{done.pk}")] == [
         "received",
         "started",
@@ -179,7 +179,7 @@ def test_the_rows_to_correct_come_back_with_the_reason(operator):
 
     assert heading == [*HEADING.split(";"), "À corriger"]
     assert rows[0][:3] == ["3", "", "pas un lien"]
-    assert "Titre : Ce champ est obligatoire." in rows[0][-1]
+    assert "Titre : Ce champ est obligatoire." in rows[0][-1]
 
 
 def test_the_person_is_told_when_it_ends(operator, django_capture_on_commit_callbacks):
@@ -187,7 +187,7 @@ def test_the_person_is_told_when_it_ends(operator, django_capture_on_commit_call
         run(operator, csv_file(*THREE))
 
     assert mail.outbox[0].subject == "Votre import est terminé : ressources.csv"
-    assert "ajoutées : 2" in mail.outbox[0].body
+    assert "ajoutées : 2" in mail.outbox[0].body
 
 
 def test_two_rows_with_one_key_are_not_both_taken(operator):

@@ -47,9 +47,9 @@ def test_bad_lines_are_reported_with_their_number_and_the_others_kept(tmp_path: 
 
     assert (outcome.added, outcome.rejected) == (1, 3)
     assert outcome.problems == [
-        "rome.csv, ligne 2 : le code OGR « abc » n’est pas un nombre.",
-        "rome.csv, ligne 3 : le code ROME « Z9999 » n’existe pas.",
-        "rome.csv, ligne 4 : l’appellation est vide.",
+        "rome.csv, ligne 2 : le code OGR « abc » n’est pas un nombre.",
+        "rome.csv, ligne 3 : le code ROME « Z9999 » n’existe pas.",
+        "rome.csv, ligne 4 : l’appellation est vide.",
     ]
 
 
@@ -113,4 +113,4 @@ def test_several_postal_codes_make_one_commune_and_arrondissements_fold(tmp_path
     assert Commune.objects.get(pk="69123").name == "Lyon"
     assert Commune.objects.get(pk="69123").postal_codes == ["69001", "69002"]
     assert outcome.rejected == 1
-    assert outcome.problems == ["communes.csv, ligne 5 : les coordonnées manquent ou n’ont pas de sens."]
+    assert outcome.problems == ["communes.csv, ligne 5 : les coordonnées manquent ou n’ont pas de sens."]

@@ -170,7 +170,7 @@ def test_reindex_says_what_it_did_and_which_indexes_exist(
     call_command("reindex")
 
     assert "5 fiches, en service" in capsys.readouterr().out
-    with pytest.raises(CommandError, match="Il y a : shelf"):
+    with pytest.raises(CommandError, match="Il y a : shelf"):
         call_command("reindex", "nothing")
 
 
@@ -183,4 +183,4 @@ def test_health_tells_a_sound_index_from_a_damaged_one(shelf: Shelf) -> None:
     damaged = health.examine_indexes()
 
     assert (sound.well, str(sound.message)) == (True, "5 fiches, à jour.")
-    assert (damaged.well, str(damaged.message)) == (False, "À reconstruire : shelf.")
+    assert (damaged.well, str(damaged.message)) == (False, "À reconstruire : shelf.")

@@ -70,7 +70,7 @@ def _part_content(parent: Content, salon: Salon, number: int, title: str, summar
     return parent | {
         "title": spaced(title),
         "summary": spaced(summary),
-        "description": spaced(f"{summary}\n\nCe moment fait partie de : {salon.title}. Sans inscription."),
+        "description": spaced(f"{summary}\n\nCe moment fait partie de : {salon.title}. Sans inscription."),
         "dates": [day],
         "link": f"{parent['link']}-{number + 1}",
         "details": {"formats": ["demonstrations"]},

@@ -26,26 +26,26 @@ COMPLEMENTS: tuple[tuple[str, Category, dict[str, str]], ...] = (
         "mecanique-vercors",
         Category.IMMERSION,
         {
-            "description": "Pouvez-vous dire à partir de quel âge on peut venir, et avec quel équipement ?",
-            "accessibility": "L’atelier est-il accessible en fauteuil roulant ? Dites-le en une phrase.",
+            "description": "Pouvez-vous dire à partir de quel âge on peut venir, et avec quel équipement ?",
+            "accessibility": "L’atelier est-il accessible en fauteuil roulant ? Dites-le en une phrase.",
         },
     ),
     (
         "tables-et-cimes",
         Category.EVENT,
-        {"dates": "La date tombe pendant les vacances scolaires : est-ce voulu ?"},
+        {"dates": "La date tombe pendant les vacances scolaires : est-ce voulu ?"},
     ),
     (
         "campus-brotteaux",
         Category.PEDAGOGY,
-        {"details": "Sous quelle licence ce support peut-il être modifié ?"},
+        {"details": "Sous quelle licence ce support peut-il être modifié ?"},
     ),
     (
         "quai-bleu",
         Category.GROUP_ACTION,
-        {"summary": "Cette phrase s’adresse aux professeurs ; pouvez-vous parler aussi aux élèves ?"},
+        {"summary": "Cette phrase s’adresse aux professeurs ; pouvez-vous parler aussi aux élèves ?"},
     ),
-    ("secours-drome", Category.EVENT, {"": "Combien de personnes pouvez-vous accueillir à la fois ?"}),
+    ("secours-drome", Category.EVENT, {"": "Combien de personnes pouvez-vous accueillir à la fois ?"}),
 )
 REFUSALS: tuple[tuple[str, Category, str, str, RefusalReason, str], ...] = (
     (
@@ -59,7 +59,7 @@ REFUSALS: tuple[tuple[str, Category, str, str, RefusalReason, str], ...] = (
     (
         "transport-isere",
         Category.PEDAGOGY,
-        "Financer son permis poids lourd : toutes les aides",
+        "Financer son permis poids lourd : toutes les aides",
         "Le point sur les dispositifs qui paient la formation de conducteur routier.",
         RefusalReason.TRAINING_FINANCE,
         "",
@@ -67,8 +67,8 @@ REFUSALS: tuple[tuple[str, Category, str, str, RefusalReason, str], ...] = (
     (
         "grands-neves",
         Category.EVENT,
-        "Recrutement de la saison : cinquante postes à pourvoir",
-        "Venez avec votre CV : entretiens sur place et signature dans la journée.",
+        "Recrutement de la saison : cinquante postes à pourvoir",
+        "Venez avec votre CV : entretiens sur place et signature dans la journée.",
         RefusalReason.INSERTION,
         "",
     ),
@@ -86,7 +86,7 @@ REFUSALS: tuple[tuple[str, Category, str, str, RefusalReason, str], ...] = (
         "Le grand salon des métiers de la rive d’en face",
         "Un salon organisé par une association voisine, que nous relayons.",
         RefusalReason.NOT_ORGANISER,
-        "Invitez l’association à l’inscrire elle-même : c’est gratuit.",
+        "Invitez l’association à l’inscrire elle-même : c’est gratuit.",
     ),
 )
 IMPORTER = "cfa-cinq-rivieres"

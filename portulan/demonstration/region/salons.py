@@ -21,7 +21,7 @@ class Salon:
 SALONS = (
     Salon(
         "Salon des métiers du Rhône",
-        "Trois jours, deux cents professionnels, quatre villages : le plus grand rendez-vous de la saison.",
+        "Trois jours, deux cents professionnels, quatre villages : le plus grand rendez-vous de la saison.",
         "batiment-rhonalpin",
         "69123",
         "Halle des Expositions, 4 quai des Mariniers",
@@ -30,19 +30,19 @@ SALONS = (
         ("salon", "construction", "orientation"),
         (
             (
-                "Démonstration : monter une charpente en une heure",
+                "Démonstration : monter une charpente en une heure",
                 "Six apprentis assemblent et lèvent une ferme devant le public.",
             ),
             (
-                "Conférence : construire sans réchauffer la planète",
+                "Conférence : construire sans réchauffer la planète",
                 "Une architecte, un maçon et une chercheuse comparent leurs façons de faire.",
             ),
             (
                 "Rencontres express avec des professionnelles du bâtiment",
-                "Dix minutes, une table, un métier : on passe de l’une à l’autre.",
+                "Dix minutes, une table, un métier : on passe de l’une à l’autre.",
             ),
             (
-                "Atelier en famille : construire un pont en bois",
+                "Atelier en famille : construire un pont en bois",
                 "Tenons, mortaises et essais de charge pour petits et grands.",
             ),
         ),
@@ -59,15 +59,15 @@ SALONS = (
         (
             ("La nuit du pain", "De vingt heures à minuit, un fournil travaille devant vous."),
             (
-                "Concert de couteaux : désosser, lever, parer",
+                "Concert de couteaux : désosser, lever, parer",
                 "Bouchers et poissonniers montrent la précision de leurs gestes.",
             ),
-            ("Table ronde : reprendre un commerce de village", "Trois couples racontent leur installation."),
+            ("Table ronde : reprendre un commerce de village", "Trois couples racontent leur installation."),
         ),
     ),
     Salon(
         "Forum des métiers de la montagne",
-        "Neige, sport, accueil, secours : tout ce qui fait vivre une vallée, réuni en deux jours.",
+        "Neige, sport, accueil, secours : tout ce qui fait vivre une vallée, réuni en deux jours.",
         "lycee-montagne",
         "73011",
         "Centre sportif, allée des Artisans",
@@ -75,17 +75,17 @@ SALONS = (
         2,
         ("montagne", "tourisme", "saison"),
         (
-            ("Démonstration : secours en avalanche", "Un chien, une équipe, un chronomètre."),
+            ("Démonstration : secours en avalanche", "Un chien, une équipe, un chronomètre."),
             ("Dans la cabine d’une dameuse", "On monte à deux, avec une conductrice d’engin."),
             (
-                "Café des métiers : vivre à l’année d’un travail de saison",
+                "Café des métiers : vivre à l’année d’un travail de saison",
                 "Des parcours sur quatre saisons, sans idées reçues.",
             ),
         ),
     ),
     Salon(
         "Rendez-vous régional du soin",
-        "Infirmières, kinésithérapeutes, techniciens, auxiliaires de vie : ils vous attendent.",
+        "Infirmières, kinésithérapeutes, techniciens, auxiliaires de vie : ils vous attendent.",
         "cercle-du-soin",
         "63113",
         "Faculté imaginaire de santé, 2 boulevard des Écoles",
@@ -94,10 +94,10 @@ SALONS = (
         ("santé", "soin", "humain"),
         (
             (
-                "Atelier : prendre une tension, poser un pansement",
+                "Atelier : prendre une tension, poser un pansement",
                 "Des étudiantes vous guident, mannequin à l’appui.",
             ),
-            ("Témoignages : devenir soignante après quarante ans", "Quatre reconversions, quatre histoires."),
+            ("Témoignages : devenir soignante après quarante ans", "Quatre reconversions, quatre histoires."),
             ("Visite d’une salle de simulation", "Une urgence jouée en direct, puis expliquée."),
         ),
     ),

@@ -37,7 +37,7 @@ class ImmersionKind(TextChoices):
 class TravelCosts(TextChoices):
     """Who pays for the group's journey."""
 
-    NONE = "none", _("Aucun déplacement : l’intervenant vient")
+    NONE = "none", _("Aucun déplacement : l’intervenant vient")
     OPERATOR = "operator", _("Pris en charge par l’organisateur")
     GROUP = "group", _("À la charge du groupe ou de l’établissement")
 
@@ -78,7 +78,7 @@ class EventDetails(DetailsForm):
         label=_("Ce qu’on y rencontre"),
         choices=EventFormat,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Dites ce qu’on y rencontre : c’est un critère de publication.")},
+        error_messages={"required": _("Dites ce qu’on y rencontre : c’est un critère de publication.")},
     )
     registration = forms.CharField(
         label=_("Comment s’inscrire"),
@@ -110,7 +110,7 @@ class ImmersionDetails(DetailsForm):
 
     kind = forms.ChoiceField(label=_("Forme de l’accueil"), choices=ImmersionKind, widget=forms.RadioSelect)
     duration = forms.CharField(
-        label=_("Durée"), required=False, max_length=100, help_text=_("Par exemple : une journée.")
+        label=_("Durée"), required=False, max_length=100, help_text=_("Par exemple : une journée.")
     )
     capacity = forms.IntegerField(
         label=_("Nombre de personnes à la fois"), required=False, min_value=1, max_value=1000
@@ -124,7 +124,7 @@ class ImmersionDetails(DetailsForm):
         data = super().clean() or self.cleaned_data
         if data.get("kind") == ImmersionKind.VISIT and not data.get("free_for_schools"):
             sentence = _(
-                "Les visites d’entreprise sont gratuites pour les établissements : cochez cette case pour le confirmer."
+                "Les visites d’entreprise sont gratuites pour les établissements : cochez cette case pour le confirmer."
             )
             self.add_error("free_for_schools", ValidationError(sentence, code="required"))
         return data
@@ -138,7 +138,7 @@ class GroupActionDetails(DetailsForm):
         help_text=_("L’intervention et le déplacement de l’intervenant ne sont pas facturés."),
         error_messages={
             "required": _(
-                "Une action pour un groupe est gratuite pour les établissements : cochez cette case pour le confirmer."
+                "Une action pour un groupe est gratuite pour les établissements : cochez cette case pour le confirmer."
             )
         },
     )
@@ -161,7 +161,7 @@ class PedagogyDetails(DetailsForm):
         label=_("Licence"),
         required=False,
         max_length=100,
-        help_text=_("Ce qu’on peut en faire, par exemple : CC BY-SA."),
+        help_text=_("Ce qu’on peut en faire, par exemple : CC BY-SA."),
     )
 
 

@@ -59,7 +59,7 @@ class AnswersForm(_SaidForm):
 class RefusalForm(_SaidForm):
     """The reason, and a few words of one's own."""
 
-    _WHY = _("Choisissez une raison : l’opérateur doit savoir pourquoi.")
+    _WHY = _("Choisissez une raison : l’opérateur doit savoir pourquoi.")
     reason = forms.ChoiceField(
         choices=RefusalReason.choices, error_messages={"required": _WHY, "invalid_choice": _WHY}
     )
@@ -73,9 +73,9 @@ class WithdrawalForm(_SaidForm):
         label=_("Raison, dite à l’opérateur"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("La page publique disparaît aussitôt ; l’opérateur reçoit vos mots."),
+        help_text=_("La page publique disparaît aussitôt ; l’opérateur reçoit vos mots."),
         error_messages={
-            "required": _("Dites pourquoi vous retirez cette ressource : l’opérateur doit le savoir."),
+            "required": _("Dites pourquoi vous retirez cette ressource : l’opérateur doit le savoir."),
             "max_length": _TOO_LONG,
         },
     )

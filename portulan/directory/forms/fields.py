@@ -105,7 +105,7 @@ class PeriodsField(forms.Field):
         rows = [row for row in value or [] if isinstance(row, dict) or any(row)]
         if len(rows) > MOST_DATES:
             raise ValidationError(
-                _("Au plus %(most)s dates ; pour une action permanente, cochez la case."),
+                _("Au plus %(most)s dates ; pour une action permanente, cochez la case."),
                 params={"most": MOST_DATES},
             )
         periods, errors = [], []
@@ -115,7 +115,7 @@ class PeriodsField(forms.Field):
             except ValueError as error:
                 errors.append(
                     ValidationError(
-                        _("Date %(number)s : %(reason)s"), params={"number": number, "reason": error}
+                        _("Date %(number)s : %(reason)s"), params={"number": number, "reason": error}
                     )
                 )
         if errors:
@@ -139,14 +139,14 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueError(str(_("« %s » n’est pas un jour du calendrier.")) % text[:30]) from None
+        raise ValueError(str(_("« %s » n’est pas un jour du calendrier.")) % text[:30]) from None
 
 
 def _moment(day: date, hour: str, default: time) -> datetime:
     try:
         clock = time.fromisoformat(hour) if hour else default
     except ValueError:
-        raise ValueError(str(_("« %s » n’est pas une heure.")) % hour[:30]) from None
+        raise ValueError(str(_("« %s » n’est pas une heure.")) % hour[:30]) from None
     return place_moment(datetime.combine(day, clock))
 
 

@@ -59,7 +59,7 @@ class MappingForm(forms.Form):
         self._add_constant("place_kind", PlaceKind.choices)
         for number, (target, item) in enumerate(self.puzzling()):
             self.fields[f"v{number}"] = forms.MultipleChoiceField(
-                label=gettext("%(field)s : « %(value)s »")
+                label=gettext("%(field)s : « %(value)s »")
                 % {"field": LABELS.get(target, target), "value": item},
                 choices=choices_of(target),
                 required=False,

@@ -51,7 +51,7 @@ class ResourceForm(forms.Form):
         label=_("Description"),
         max_length=10_000,
         widget=forms.Textarea(attrs={"rows": 10}),
-        help_text=_("Vous pouvez mettre en forme avec Markdown : **gras**, *italique*, listes, liens."),
+        help_text=_("Vous pouvez mettre en forme avec Markdown : **gras**, *italique*, listes, liens."),
     )
     organiser = forms.CharField(label=_("Organisateur"), max_length=150, required=False)
 
@@ -224,7 +224,7 @@ def _missing(data: Mapping[str, Any], details: DetailsForm) -> list[tuple[str, A
         (
             "dates",
             not (details.requires_dates or dated or data.get("permanent")),
-            _("Donnez une date, ou cochez « Disponible toute l’année »."),
+            _("Donnez une date, ou cochez « Disponible toute l’année »."),
         ),
         (
             "is_free",

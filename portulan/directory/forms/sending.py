@@ -11,7 +11,7 @@ class SendingForm(forms.Form):
         label=_("Ma structure organise elle-même cette ressource, et ce que j’en dis est exact."),
         error_messages={
             "required": _(
-                "Chaque opérateur propose seulement ce qu’il organise : confirmez-le en cochant cette case."
+                "Chaque opérateur propose seulement ce qu’il organise : confirmez-le en cochant cette case."
             )
         },
     )

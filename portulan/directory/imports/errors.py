@@ -16,14 +16,14 @@ class UnreadableFile(Refusal):
 class EmptyFile(Refusal):
     """Nothing but blank, or a heading alone."""
 
-    sentence = _("Ce fichier est vide : il n’y a aucune ligne sous les titres de colonnes.")
+    sentence = _("Ce fichier est vide : il n’y a aucune ligne sous les titres de colonnes.")
 
 
 class TooLarge(Refusal):
     """More than what one import takes."""
 
     sentence = _(
-        "Ce fichier est trop gros : 20 Mo, 100 000 lignes et 200 colonnes au plus. Coupez-le en plusieurs."
+        "Ce fichier est trop gros : 20 Mo, 100 000 lignes et 200 colonnes au plus. Coupez-le en plusieurs."
     )
 
 

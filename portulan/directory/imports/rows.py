@@ -49,7 +49,7 @@ class RowReader:
         category = data.pop("category", "")
         if category not in Category.values:
             read.reasons.append(
-                _("Catégorie : « %s » n’est pas une des six catégories.") % str(category)[:60]
+                _("Catégorie : « %s » n’est pas une des six catégories.") % str(category)[:60]
             )
             return read
         form = self._form_of(category)
@@ -59,7 +59,7 @@ class RowReader:
             labels = labels_of_fields(category)
             errors = form.all_errors().items()
             read.reasons += [
-                _("%(field)s : %(why)s") % {"field": labels.get(name, name), "why": why}
+                _("%(field)s : %(why)s") % {"field": labels.get(name, name), "why": why}
                 for name, whys in errors
                 for why in whys
             ]
@@ -88,7 +88,7 @@ class RowReader:
         for name, text in zip(self.table.heading, row.cells, strict=False):
             target = self.mapping.columns.get(name, IGNORED)
             if target == TO_DESCRIPTION and text.strip(" ,|"):
-                extra.append(_("%(name)s : %(text)s") % {"name": name, "text": text})
+                extra.append(_("%(name)s : %(text)s") % {"name": name, "text": text})
             elif target not in (IGNORED, TO_DESCRIPTION):
                 self._put(data, target, name, text, read)
         for target, text in self.mapping.constants.items():
@@ -112,7 +112,7 @@ class RowReader:
             meant = self._meant(target, item)
             if meant is None:
                 read.notes.append(
-                    _("%(name)s : « %(item)s » n’a pas été compris.") % {"name": name, "item": item[:60]}
+                    _("%(name)s : « %(item)s » n’a pas été compris.") % {"name": name, "item": item[:60]}
                 )
             codes += meant or []
         distinct = list(dict.fromkeys(codes))
@@ -158,7 +158,7 @@ def _put_dates(data: dict[str, Any], read: ReadRow) -> None:
     first, last = _day(start), _day(end) if end else ("", "")
     if first is None or last is None:
         wrong = end if first else start
-        read.reasons.append(_("Dates : « %s » n’est pas une date que nous comprenons.") % wrong[:60])
+        read.reasons.append(_("Dates : « %s » n’est pas une date que nous comprenons.") % wrong[:60])
         return
     hours = (first[1] or (hour_of(first_hour) or ""), last[1] or (hour_of(last_hour) or ""))
     data["dates"] = [(first[0], hours[0], last[0], hours[1])]
@@ -181,7 +181,7 @@ def _find_commune(data: dict[str, Any], read: ReadRow) -> None:
         data["commune"] = name
     elif name:
         read.notes.append(
-            _("Commune : « %s » n’est pas dans notre liste ; elle est laissée de côté.") % name[:60]
+            _("Commune : « %s » n’est pas dans notre liste ; elle est laissée de côté.") % name[:60]
         )
     if data.get("place_kind") != PlaceKind.TRAVELS:
         data.pop("departments", None)

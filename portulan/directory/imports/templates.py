@@ -44,7 +44,7 @@ DETAIL_EXAMPLES = {
     "duration": "une heure",
     "format": "Vidéo",
     "scope": "Régionale ou plus locale",
-    "travel_costs": "Aucun déplacement : l’intervenant vient",
+    "travel_costs": "Aucun déplacement : l’intervenant vient",
     "free_for_schools": "oui",
     "group_size": "une classe",
 }

@@ -120,7 +120,7 @@ def results_words(question: Question, results: Results) -> str:
 
 def _last_page(asked: Asked, results: Results) -> tuple[Asked, Question, Results]:
     last = min(-(-results.total // PAGE), LAST_PAGE)
-    remark = _("Cette page de résultats n’existe pas : voici la dernière.")
+    remark = _("Cette page de résultats n’existe pas : voici la dernière.")
     asked = replace(asked, page=last, remarks=(*asked.remarks, remark))
     question = understand(asked)
     return asked, question, searched(question)
@@ -137,7 +137,7 @@ def _remarks(asked: Asked) -> list[str]:
     if asked.order == "distance" and understand(asked).around is None:
         remarks.append(_("Pour trier par distance, dites d’abord autour de quelle commune."))
     if asked.since and asked.until and asked.since > asked.until:
-        remarks.append(_("La date de fin est avant la date de début : aucune ressource ne peut convenir."))
+        remarks.append(_("La date de fin est avant la date de début : aucune ressource ne peut convenir."))
     return remarks
 
 

@@ -78,7 +78,7 @@ def read(parameters: QueryDict) -> Asked:
     remarks: list[str] = []
     typed = " ".join(parameters.get("q", "").replace("\0", " ").split())
     if len(typed) > LONGEST:
-        remarks.append(_("Votre recherche est très longue : ses 300 premiers caractères ont été cherchés."))
+        remarks.append(_("Votre recherche est très longue : ses 300 premiers caractères ont été cherchés."))
     period = _one_of(parameters, "periode", PERIODS, remarks)
     near_typed = " ".join(parameters.get("pres-de", "").replace("\0", " ").split())[:100]
     return Asked(
@@ -128,7 +128,7 @@ def _one_of(parameters: QueryDict, name: str, known: Mapping[str, object], remar
 
 
 def _unknown(label: object) -> str:
-    return _("« %s » : nous n’avons pas reconnu ce choix de l’adresse, il n’a pas été appliqué.") % label
+    return _("« %s » : nous n’avons pas reconnu ce choix de l’adresse, il n’a pas été appliqué.") % label
 
 
 def _date(parameters: QueryDict, name: str, remarks: list[str]) -> date | None:
@@ -138,10 +138,10 @@ def _date(parameters: QueryDict, name: str, remarks: list[str]) -> date | None:
     try:
         day = date.fromisoformat(_SLASHED.sub(r"\3-\2-\1", value[:10]))
     except ValueError:
-        remarks.append(_("Écrivez les dates comme 21/03/2027 : celle de l’adresse n’a pas été comprise."))
+        remarks.append(_("Écrivez les dates comme 21/03/2027 : celle de l’adresse n’a pas été comprise."))
         return None
     if not EARLIEST <= day <= LATEST:
-        remarks.append(_("Cette date est trop lointaine : elle n’a pas été appliquée."))
+        remarks.append(_("Cette date est trop lointaine : elle n’a pas été appliquée."))
         return None
     return day
 
@@ -151,10 +151,10 @@ def _near(typed: str, remarks: list[str]) -> Place | None:
         return None
     place, exact = place_typed(typed)
     if place is None:
-        remarks.append(_("Nous ne connaissons pas « %s » : voici toutes les communes.") % typed)
+        remarks.append(_("Nous ne connaissons pas « %s » : voici toutes les communes.") % typed)
     elif not exact:
         names = {"typed": typed, "place": place.label}
-        remarks.append(_("« %(typed)s » : nous avons compris %(place)s.") % names)
+        remarks.append(_("« %(typed)s » : nous avons compris %(place)s.") % names)
     return place
 
 
@@ -162,7 +162,7 @@ def _radius(value: str, remarks: list[str]) -> int:
     if not value:
         return USUAL_RADIUS
     if not (value.isascii() and value.isdigit() and len(value) < 6):
-        remarks.append(_("Le rayon est un nombre de kilomètres : nous avons pris %s km.") % USUAL_RADIUS)
+        remarks.append(_("Le rayon est un nombre de kilomètres : nous avons pris %s km.") % USUAL_RADIUS)
         return USUAL_RADIUS
     return min(max(int(value), NEAREST), FARTHEST)
 
@@ -172,7 +172,7 @@ def _page(value: str, remarks: list[str]) -> int:
         return 1
     if value.isascii() and value.isdigit() and 1 <= int(value[:6]) <= LAST_PAGE and len(value) < 6:
         return int(value)
-    remarks.append(_("Cette page de résultats n’existe pas : voici la première."))
+    remarks.append(_("Cette page de résultats n’existe pas : voici la première."))
     return 1
 
 

@@ -154,7 +154,7 @@ def _where(said: dict[str, Any]) -> str:
     if kind == PlaceKind.TRAVELS:
         names = [department_names().get(code, code) for code in said["departments"]]
         shown = ", ".join(names[:3]) + ("…" if len(names) > 3 else "")
-        return _("Vient à vous : %s") % shown
+        return _("Vient à vous : %s") % shown
     return str(PlaceKind(kind).label)
 
 

@@ -74,7 +74,7 @@ def _placed(question: Question, radius: int) -> Asked:
 
 def _without_one(asked: Asked) -> list[Way]:
     return [
-        Way(_("Sans « %s »") % chip.label, chip.without.address(), total_of(chip.without))
+        Way(_("Sans « %s »") % chip.label, chip.without.address(), total_of(chip.without))
         for chip in chips_of(asked)
     ]
 
@@ -85,7 +85,7 @@ def _looser(question: Question, words_alone: Asked) -> list[Way]:
     ways = [Way(_("Voir ce qui existe en ligne"), online.address(), total_of(online))]
     if question.asked.is_narrowed or question.split:
         label = (
-            _("Chercher « %s » sans autre condition") % question.words if question.words else _("Tout voir")
+            _("Chercher « %s » sans autre condition") % question.words if question.words else _("Tout voir")
         )
         ways.append(Way(label, words_alone.address(), total_of(words_alone)))
     return ways

@@ -45,7 +45,7 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
         decision.judge(by=person, revision=read, verdicts=verdicts)
         decision.publish(by=person, revision=read)
 
-    return _decide(request, pk, publish, _("« %s » est publiée."))
+    return _decide(request, pk, publish, _("« %s » est publiée."))
 
 
 @login_required
@@ -61,7 +61,7 @@ def complement(request: HttpRequest, pk: int) -> HttpResponse:
             raise Refusal(form.fault)
         decision.request_complement(by=person, revision=read, remarks=form.remarks())
 
-    return _decide(request, pk, ask, _("La demande de complément pour « %s » est partie."))
+    return _decide(request, pk, ask, _("La demande de complément pour « %s » est partie."))
 
 
 @login_required
@@ -77,7 +77,7 @@ def refusal(request: HttpRequest, pk: int) -> HttpResponse:
         reason = RefusalReason(form.cleaned_data["reason"])
         decision.refuse(by=person, revision=read, reason=reason, note=form.cleaned_data["note"])
 
-    return _decide(request, pk, refuse, _("« %s » est refusée, et l’opérateur sait pourquoi."))
+    return _decide(request, pk, refuse, _("« %s » est refusée, et l’opérateur sait pourquoi."))
 
 
 @login_required
@@ -91,7 +91,7 @@ def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
         if not form.is_valid():
             raise Refusal(form.fault)
         withdraw_resource(by=person, resource=read.resource, why=form.cleaned_data["why"])
-        messages.success(request, _("« %s » est retirée : le public ne la voit plus.") % read.title)
+        messages.success(request, _("« %s » est retirée : le public ne la voit plus.") % read.title)
 
     return _decide(request, pk, withdraw, "", stay=True)
 

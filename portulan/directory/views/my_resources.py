@@ -57,7 +57,7 @@ def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
     resource = get_object_or_404(resources_of(signed_in(request)), pk=pk)
     try:
         life.withdraw(by=signed_in(request), resource=resource)
-        messages.success(request, _("La ressource est retirée : le public ne la voit plus."))
+        messages.success(request, _("La ressource est retirée : le public ne la voit plus."))
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return redirect("directory:my_resource", pk=pk)

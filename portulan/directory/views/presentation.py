@@ -128,7 +128,7 @@ def place_in_words(revision: Revision) -> str:
     if revision.place_kind == PlaceKind.ADDRESS:
         return ", ".join(part for part in (revision.address, str(revision.commune or "")) if part)
     if revision.place_kind == PlaceKind.TRAVELS:
-        return _("Se déplace : %s") % departments_in_words(revision)
+        return _("Se déplace : %s") % departments_in_words(revision)
     return str(PlaceKind(revision.place_kind).label)
 
 

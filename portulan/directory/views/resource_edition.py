@@ -72,7 +72,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     resource = get_object_or_404(resources_of(signed_in(request)), pk=pk)
     latest = resource.last_version
     if latest.state == RevisionState.SUBMITTED:
-        messages.info(request, _("La rédaction lit cette version ; vous pourrez la modifier ensuite."))
+        messages.info(request, _("La rédaction lit cette version ; vous pourrez la modifier ensuite."))
         return redirect("directory:my_resource", pk=pk)
     key = f"resource:{pk}"
     form = _form(request, latest.category, key, latest.content())

@@ -63,7 +63,7 @@ def whole_commune(code: str) -> str:
 def _commune(row: dict[str, str], departments: set[str]) -> dict[str, Any]:
     code = whole_commune(row["code"].upper().zfill(5))
     if not _CODE.fullmatch(code):
-        raise ValueError(_("le code INSEE « %(code)s » n’en est pas un.") % {"code": row["code"][:40]})
+        raise ValueError(_("le code INSEE « %(code)s » n’en est pas un.") % {"code": row["code"][:40]})
     if not row["name"] or len(row["name"]) > 80:
         raise ValueError(_("le nom manque ou dépasse 80 caractères."))
     latitude, longitude = _degrees(row["latitude"], 90), _degrees(row["longitude"], 180)

@@ -45,9 +45,9 @@ def import_rome(*, files: Iterable[Path]) -> Outcome:
 
 def _appellation(row: dict[str, str], domains: set[str]) -> dict[str, Any]:
     if not row["ogr"].isascii() or not row["ogr"].isdigit() or len(row["ogr"]) > 9:
-        raise ValueError(_("le code OGR « %(code)s » n’est pas un nombre.") % {"code": row["ogr"][:40]})
+        raise ValueError(_("le code OGR « %(code)s » n’est pas un nombre.") % {"code": row["ogr"][:40]})
     if not _CODE.fullmatch(row["code"]) or row["code"][:3] not in domains:
-        raise ValueError(_("le code ROME « %(code)s » n’existe pas.") % {"code": row["code"][:40]})
+        raise ValueError(_("le code ROME « %(code)s » n’existe pas.") % {"code": row["code"][:40]})
     label = " ".join(row["label"].split())
     if not folded_words(label):
         raise ValueError(_("l’appellation est vide."))

@@ -35,7 +35,7 @@ class Outcome:
         """Count a line that could not be used, and say why (the first hundred)."""
         self.rejected += 1
         if len(self.problems) < _REPORTED:
-            self.problems.append(_("%(place)s : %(problem)s") % {"place": place, "problem": problem})
+            self.problems.append(_("%(place)s : %(problem)s") % {"place": place, "problem": problem})
 
 
 def understood_rows(
@@ -71,7 +71,7 @@ def _columns(header: list[str], names: Names, path: Path) -> dict[str, int]:
     }
     if missing := [name for name in names if name not in columns]:
         wanted = " ; ".join(" / ".join(sorted(names[name])) for name in missing)
-        text = _("%(file)s : il manque la colonne %(names)s.")
+        text = _("%(file)s : il manque la colonne %(names)s.")
         raise UnreadableFile(text % {"file": path.name, "names": wanted})
     return columns
 
@@ -82,7 +82,7 @@ def _text_of(path: Path) -> str:
             raise UnreadableFile(_("%(file)s est trop gros.") % {"file": path.name})
         content = path.read_bytes()
     except OSError as error:
-        text = _("%(file)s ne peut pas être lu : %(error)s.")
+        text = _("%(file)s ne peut pas être lu : %(error)s.")
         raise UnreadableFile(text % {"file": path, "error": error.strerror}) from error
     try:
         return content.decode("utf-8-sig")

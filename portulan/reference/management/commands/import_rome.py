@@ -23,7 +23,7 @@ class Command(BaseCommand):
             raise CommandError(str(refusal)) from refusal
         for problem in outcome.problems:
             self.stderr.write(problem)
-        text = _("%(added)d appellations ajoutées, %(updated)d mises à jour, %(rejected)d lignes refusées ; ")
+        text = _("%(added)d appellations ajoutées, %(updated)d mises à jour, %(rejected)d lignes refusées ; ")
         counted = {"added": outcome.added, "updated": outcome.updated, "rejected": outcome.rejected}
         total = _("%(count)d métiers en tout.") % {"count": Occupation.objects.count()}
         self.stdout.write(text % counted + total)

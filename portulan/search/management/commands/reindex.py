@@ -19,12 +19,12 @@ class Command(BaseCommand):
         for name in options["index"] or sorted(known):
             if name not in known:
                 raise CommandError(
-                    _("Il n’y a pas d’index « %(name)s ». Il y a : %(known)s.")
+                    _("Il n’y a pas d’index « %(name)s ». Il y a : %(known)s.")
                     % {"name": name, "known": ", ".join(sorted(known)) or "—"}
                 )
             count = rebuild(known[name], lambda done, name=name: self._show(name, done))  # type: ignore[misc]
-            self.stdout.write(f"\r{name}{_(' : ')}{count} " + _("fiches, en service."))
+            self.stdout.write(f"\r{name}{_(' : ')}{count} " + _("fiches, en service."))
 
     def _show(self, name: str, done: int) -> None:
-        self.stdout.write(f"\r{name}{_(' : ')}{done}…", ending="")
+        self.stdout.write(f"\r{name}{_(' : ')}{done}…", ending="")
         self.stdout.flush()
