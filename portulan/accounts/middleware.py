@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from portulan.accounts.actions import choose_language
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-_OPEN_WITHOUT_FACTOR = {"account_logout", "account_reauthenticate", "set_language", "accounts:disowning"}
+CHOOSE_LANGUAGE = "portal:choose_language"
+_OPEN_WITHOUT_FACTOR = {"account_logout", "account_reauthenticate", CHOOSE_LANGUAGE, "accounts:disowning"}
 
 
 class PreferencesMiddleware:
@@ -39,7 +40,7 @@ class PreferencesMiddleware:
     ) -> HttpResponseBase | None:
         """The language chosen in the page's menu becomes the person's."""
         match = request.resolver_match
-        if match and match.view_name == "set_language" and request.user.is_authenticated:
+        if match and match.view_name == CHOOSE_LANGUAGE and request.user.is_authenticated:
             choose_language(person=request.user, language=request.POST.get("language", ""))
         return None
 

@@ -178,6 +178,7 @@ ACCOUNT_ADAPTER = "portulan.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_FORMS = {
+    "login": "portulan.accounts.forms.LoginForm",
     "signup": "portulan.accounts.forms.SignupForm",
     "change_password": "portulan.accounts.forms.PasswordChangeForm",
     "reset_password_from_key": "portulan.accounts.forms.PasswordChoiceForm",
@@ -237,7 +238,7 @@ LOCALE_PATHS = [PACKAGE_DIR / "locale"]
 FORMAT_MODULE_PATH = "portulan.config.formats"
 TIME_ZONE = env("PORTULAN_TIME_ZONE", default="Europe/Paris")
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
+USE_THOUSAND_SEPARATOR = False  # numbers that people read say it with intcomma; keys in addresses must not
 
 LOGGING = {
     "version": 1,

@@ -12,7 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("portulan.charters.urls")),
     path("", include("portulan.accounts.urls")),
     path("", include("portulan.notifications.urls")),
-    path("langue/", include("django.conf.urls.i18n")),
 ]
 if settings.DEMONSTRATION:
     urlpatterns.append(path("demo/", include("portulan.demonstration.urls")))

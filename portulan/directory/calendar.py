@@ -53,7 +53,8 @@ def _add_times(event: Event, period: Period) -> None:
         event.add("dtend", end.date() + timedelta(days=1))
     else:
         event.add("dtstart", start)
-        event.add("dtend", end)
+        if not period.has_no_end:
+            event.add("dtend", end)
 
 
 def _add_point(event: Event, revision: Revision) -> None:

@@ -1,7 +1,5 @@
 """What the directory refuses, each with its sentence."""
 
-from collections.abc import Sequence
-
 from django.utils.translation import gettext_lazy as _
 
 from portulan.common.refusals import Refusal
@@ -69,14 +67,6 @@ class NotPublished(Refusal):
     """Only what is shown can be withdrawn."""
 
     sentence = _("Cette ressource n’est pas publiée.")
-
-
-class NotSafeInBulk(Refusal):
-    """What looks like a duplicate, or changes a published resource, is read one by one."""
-
-    def __init__(self, titles: Sequence[str]) -> None:
-        named = " ; ".join(f"« {title} »" for title in titles[:3]) + ("…" if len(titles) > 3 else "")
-        super().__init__(_("À lire une par une, car doublon probable ou modification : %s") % named)
 
 
 class ImportNotReady(Refusal):

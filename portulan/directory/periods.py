@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from typing import Self
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from portulan.common.clock_words import day_in_words, hour_in_words
 from portulan.common.place_time import in_place
 
 
@@ -43,13 +43,21 @@ class Period:
         start, end = in_place(self.start), in_place(self.end)
         return (start.hour, start.minute, end.hour, end.minute) == (0, 0, 23, 59)
 
+    @property
+    def has_no_end(self) -> bool:
+        """Whether an hour was said for the beginning and none for the end: it then ends with the day."""
+        end = in_place(self.end)
+        return self.is_one_day and not self.is_whole_days and (end.hour, end.minute) == (23, 59)
+
     def in_words(self) -> str:
         """As people say it: one day with its hours, or from a day to another."""
         start, end = in_place(self.start), in_place(self.end)
-        first = date_format(start, "l j F Y")
+        first = day_in_words(start)
         if not self.is_one_day:
-            return _("du %(first)s au %(last)s") % {"first": first, "last": date_format(end, "l j F Y")}
+            return _("du %(first)s au %(last)s") % {"first": first, "last": day_in_words(end)}
         if self.is_whole_days:
             return first
-        hours = {"day": first, "from": date_format(start, "H:i"), "to": date_format(end, "H:i")}
+        hours = {"day": first, "from": hour_in_words(start), "to": hour_in_words(end)}
+        if self.has_no_end:
+            return _("%(day)s à partir de %(from)s") % hours
         return _("%(day)s, de %(from)s à %(to)s") % hours

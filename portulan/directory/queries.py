@@ -1,6 +1,6 @@
 """What a person may see of the directory. A hidden resource does not exist for them."""
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -53,6 +53,17 @@ def revisions_visible_to(person: Visitor) -> QuerySet[Revision]:
     if not isinstance(person, Person):
         return revisions.none()
     return revisions.filter(resource__structure__memberships__person=person)
+
+
+def with_likeness(revisions: QuerySet[Revision]) -> QuerySet[Revision]:
+    """The versions, each knowing whether it ``looks_like`` one of another resource, shown or waiting."""
+    others = Revision.objects.exclude(resource=OuterRef("resource")).filter(
+        Q(resource__published_id=F("pk")) | Q(state=RevisionState.SUBMITTED)
+    )
+    same_link = others.filter(link_key=OuterRef("link_key")).exclude(link_key="")
+    return revisions.annotate(
+        looks_like=Exists(others.filter(title_key=OuterRef("title_key"))) | Exists(same_link)
+    )
 
 
 def likely_duplicates(revision: Revision) -> QuerySet[Revision]:

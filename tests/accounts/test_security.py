@@ -158,5 +158,5 @@ def test_pages_speak_the_language_of_the_person(client):
     client.force_login(person)
 
     assert client.get("/compte/profil/").headers["Content-Language"] == "en"
-    client.post("/langue/setlang/", {"language": "fr"})
+    client.post("/langue/choix/", {"language": "fr"})
     assert client.get("/compte/profil/").headers["Content-Language"] == "fr"

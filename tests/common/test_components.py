@@ -36,7 +36,7 @@ def test_a_moment_is_said_in_the_time_of_the_place() -> None:
         in_words(date(2026, 11, 21)),
         in_words(None),
     ] == [
-        "dimanche 22 novembre 2026 à 00:30",
+        "dimanche 22 novembre 2026 à 0\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}30",
         "samedi 21 novembre 2026",
         "",
     ]

@@ -41,7 +41,8 @@ class Shelf:
 
 def found(page: HttpResponse) -> list[str]:
     """The titles of the results, in order."""
-    titles = re.findall(r'<h3 class="card__title"><a href="[^"]+">(.*?)</a></h3>', page.content.decode())
+    results = page.content.decode().partition('id="recommencer"')[0]
+    titles = re.findall(r'<h3 class="card__title"><a href="[^"]+">(.*?)</a></h3>', results)
     return [html.unescape(re.sub("<[^>]+>", "", title)) for title in titles]
 
 

@@ -73,7 +73,7 @@ def test_an_operator_describes_reads_again_promises_and_sends(client, operator):
     sent = client.post(written.url, {"organises": "on", "rights": "on"}, follow=True)
 
     assert written.url == reverse("directory:send_resource", args=[resource.pk])
-    assert "vendredi 12 mars 2027, de 09:00 à 17:00" in words(sending)
+    assert "vendredi 12 mars 2027, de 9 h à 17 h" in words(sending)
     assert "Route des Prés, Lyon" in words(client.get(f"/mon-espace/ressources/{resource.pk}/")) or sent
     assert Resource.objects.get().last_version.state == RevisionState.SUBMITTED
     assert "La rédaction la lit sous un jour ouvré" in words(sent)
@@ -359,3 +359,40 @@ def test_an_operator_takes_a_version_back_then_deletes_the_resource(client, oper
     assert "La version est de nouveau un brouillon" in words(taken)
     assert late.status_code == 403
     assert not Resource.objects.exists()
+
+
+def test_keys_in_addresses_and_forms_are_plain_numbers_however_large(client, desk):
+    revision = make_submitted(make_operator())
+    Revision.objects.filter(pk=revision.pk).update(state=RevisionState.REPLACED)
+    revision.pk, revision.number = 1183, 2
+    revision.save(force_insert=True)
+    Resource.objects.update(latest=1183)
+
+    queue = client.get("/redaction/")
+    sent = {"revision": ["1183"], "action": "publier", "checked": "1"}
+    done = client.post(reverse("directory:desk_bulk"), sent, follow=True)
+
+    assert b'value="1183"' in queue.content
+    assert "1 ressource est publiée." in words(done)
+
+
+def test_bulk_publication_leaves_likely_duplicates_ticked(client, desk):
+    operator = make_operator()
+    twins = [make_submitted(operator, title="La même"), make_submitted(operator, title="La même !")]
+    alone = make_submitted(operator, title="Une autre", link="")
+    sent = {"revision": [revision.pk for revision in (*twins, alone)], "action": "publier", "checked": "1"}
+
+    done = client.post(reverse("directory:desk_bulk"), sent, follow=True)
+
+    assert "1 ressource est publiée." in words(done)
+    assert "À lire une par une" in words(done)
+    assert words(done).count(" checked aria-label") == 2
+    assert words(done).count("Doublon probable") == 2
+
+
+def test_an_event_without_an_end_says_when_it_begins_only(client, operator):
+    client.post(NEW_EVENT, TYPED | {"dates_day": ["2027-06-01", ""], "dates_last_hour": ["", ""]})
+
+    page = client.get(reverse("directory:send_resource", args=[Resource.objects.get().pk]))
+
+    assert "mardi 1er juin 2027 à partir de 9 h" in words(page)

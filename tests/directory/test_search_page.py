@@ -160,6 +160,40 @@ class TestNothingFound:
 
         assert 'Sans « Concours »</a> <span class="count">1</span>' in said(page)
 
+    def test_words_that_nothing_is_close_to_lead_to_where_anybody_begins(
+        self, shelf: Shelf, client: Client
+    ) -> None:
+        for number in range(4):
+            shelf.publish(title=f"Salon {number}", dates=[in_days(2 + number)])
+        shelf.ready()
+
+        page = client.get("/ressources/", {"q": "zzgloubiboulga"})
+
+        begin = page.content.decode().partition('id="recommencer"')[2].partition("</section>")[0]
+        assert re.findall(r'<a class="tag" href="([^"]+)"', begin) == [
+            "?q=boulangerie",
+            "?q=infirmi%C3%A8re",
+            "?q=m%C3%A9tiers+du+bois",
+            "?q=Lyon",
+            "?q=num%C3%A9rique",
+            "?categorie=evenement",
+            "?categorie=concours",
+            "?categorie=immersion",
+            "?categorie=action-de-groupe",
+            "?categorie=pedagogie",
+            "?categorie=media",
+        ]
+        assert re.findall(r"Salon \d", begin) == ["Salon 0", "Salon 1", "Salon 2"]
+        assert ['id="tri"' in said(page), "nothing--at-all" in said(page)] == [False, True]
+
+    def test_a_way_out_needs_no_beginning(self, shelf: Shelf, client: Client) -> None:
+        shelf.publish(title="Fournil", occupations=["D1102"])
+        shelf.ready()
+
+        page = client.get("/ressources/", {"q": "boulanger", "categorie": "concours"})
+
+        assert 'id="recommencer"' not in said(page)
+
     def test_proposes_a_wider_radius(self, shelf: Shelf, client: Client) -> None:
         shelf.publish(title="Fournil", **shelf.at("Villeurbanne"))
         shelf.ready()
@@ -363,6 +397,33 @@ def test_htmx_gets_the_results_and_the_counts_alone(shelf: Shelf, client: Client
 
     assert "<header" not in said(part)
     assert (found(part), part["HX-Push-Url"]) == (["Fournil"], "/ressources/?q=fournil")
+
+
+def test_the_filters_end_with_the_way_to_the_results(shelf: Shelf, client: Client) -> None:
+    for title in ("Fournil", "Fournil du soir"):
+        shelf.publish(title=title)
+    shelf.ready()
+
+    pages = [
+        client.get("/ressources/", {"q": words}, headers={"HX-Request": "true"})
+        for words in ("fournil", "soir", "zzgloubiboulga")
+    ]
+
+    assert [re.findall(r'data-action="unfold#fold">([^<]+)<', said(page)) for page in pages] == [
+        ["Voir les 2 ressources"],
+        ["Voir 1 ressource"],
+        ["Voir les résultats"],
+    ]
+
+
+def test_words_being_typed_are_sent_once(shelf: Shelf, client: Client) -> None:
+    shelf.ready()
+
+    page = said(client.get("/ressources/"))
+
+    assert re.findall(r'hx-trigger="([^"]+)"', page) == [
+        "change target:select, change target:input:not(#q):not(#pres-de), submit"
+    ]
 
 
 def test_suggestions_come_by_kind(shelf: Shelf, client: Client) -> None:

@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from portulan.common.clock_words import day_in_words, hour_in_words
 from portulan.common.icons import ICONS
 from portulan.common.markup import render_markdown
 from portulan.common.workspace import entries_of
@@ -136,9 +137,9 @@ def in_words(moment: date | datetime | None) -> str:
     if moment is None:
         return ""
     if not isinstance(moment, datetime):
-        return formats.date_format(moment, "l j F Y")
+        return day_in_words(moment)
     local = timezone.localtime(moment)
-    day, hour = formats.date_format(local, "l j F Y"), formats.time_format(local, "H:i")
+    day, hour = day_in_words(local), hour_in_words(local)
     return _("%(day)s à %(hour)s") % {"day": day, "hour": hour}
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from portulan.accounts.models import Person
 from portulan.directory.actions.resource import stream_of
 from portulan.directory.enums import RefusalReason, RevisionState, Verdict, Visibility
-from portulan.directory.errors import AlreadyDecided, CriteriaUnchecked, NotSafeInBulk, RemarksMissing
+from portulan.directory.errors import AlreadyDecided, CriteriaUnchecked, RemarksMissing
 from portulan.directory.indexing import queue_resources
 from portulan.directory.models import Judgement, Remark, Resource, Revision
 from portulan.directory.notices import tell_operator, tell_published_together
@@ -55,28 +55,34 @@ def publish(*, by: Person, revision: Revision) -> None:
 
 
 @transaction.atomic
-def publish_in_bulk(*, by: Person, revisions: Sequence[Revision]) -> int:
-    """Publish several new resources whose criteria were checked together; gives how many.
+def publish_in_bulk(*, by: Person, revisions: Sequence[Revision]) -> list[Revision]:
+    """Publish the new resources whose criteria were checked together; gives those left to be read one by one.
 
-    Raises NotSafeInBulk when one looks like a duplicate or changes what is shown.
+    What looks like a duplicate, or changes what is shown, is left. Raises NotAnEditor, OwnResource, AlreadyDecided.
     """
     waiting = [_waiting(revision, by) for revision in revisions]
-    unsafe = [revision.title for revision in waiting if not is_safe_in_bulk(revision)]
-    if unsafe:
-        raise NotSafeInBulk(unsafe)
+    left = []
     for revision in waiting:
-        Judgement.objects.bulk_create(
-            [
-                Judgement(revision=revision, criterion=criterion, verdict=Verdict.MET)
-                for criterion in criteria_for(revision)
-            ],
-            update_conflicts=True,
-            unique_fields=["revision", "criterion"],
-            update_fields=["verdict"],
-        )
-        _publish(revision, by, in_bulk=True)
-    _tell_writers(waiting)
-    return len(waiting)
+        if is_safe_in_bulk(revision):
+            _publish_as_checked(revision, by)
+        else:
+            left.append(revision)
+    _tell_writers([revision for revision in waiting if revision not in left])
+    return left
+
+
+def _publish_as_checked(revision: Revision, by: Person) -> None:
+    judgements = [
+        Judgement(revision=revision, criterion=criterion, verdict=Verdict.MET)
+        for criterion in criteria_for(revision)
+    ]
+    Judgement.objects.bulk_create(
+        judgements,
+        update_conflicts=True,
+        unique_fields=["revision", "criterion"],
+        update_fields=["verdict"],
+    )
+    _publish(revision, by, in_bulk=True)
 
 
 def _tell_writers(revisions: Sequence[Revision]) -> None:

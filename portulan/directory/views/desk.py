@@ -20,8 +20,10 @@ from portulan.directory.queries import (
     remarks_of,
     revisions_to_read,
     revisions_visible_to,
+    with_likeness,
 )
 from portulan.directory.rules import is_member
+from portulan.directory.views.desk_bulk import TICKED
 from portulan.directory.views.presentation import compare, labelled, present
 from portulan.directory.views.reading_order import revisions_to_decide
 
@@ -35,9 +37,13 @@ def queue(request: HttpRequest) -> HttpResponse:
     """What waits, the oldest first, with the promise of one working day in sight."""
     person = signed_in(request)
     choice = QueueFilter(request.GET)
-    waiting = choice.apply(revisions_to_read(person), person)
+    waiting = with_likeness(choice.apply(revisions_to_read(person), person))
     page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "directory/desk/queue.html", {"page": page, "filter": choice})
+    return render(
+        request,
+        "directory/desk/queue.html",
+        {"page": page, "filter": choice, "ticked": request.session.pop(TICKED, [])},
+    )
 
 
 @login_required

@@ -17,34 +17,54 @@ from portulan.directory.models import Revision
 from portulan.directory.queries import revisions_to_read
 
 MOST = 200
+TICKED = "ticked_revisions"  # what stays ticked when the queue is shown again
 
 
 @login_required
 @editor_required
 @require_POST
 def decide(request: HttpRequest) -> HttpResponse:
-    """Take or publish the versions that were ticked; all of them or none."""
+    """Take or publish the versions that were ticked; what is left, or refused, stays ticked."""
     keys = [key for key in map(key_of, request.POST.getlist("revision")) if key][:MOST]
     chosen = list(revisions_to_read(signed_in(request)).filter(pk__in=keys))
     try:
-        messages.success(request, _done(request, chosen))
+        left = _done(request, chosen)
     except Refusal as refusal:
         messages.error(request, str(refusal))
-    return redirect(f"{request.POST.get('suite') or ''}" if _is_local(request) else "directory:desk")
+        left = chosen
+    request.session[TICKED] = [revision.pk for revision in left]
+    return redirect(request.POST["suite"] if _is_local(request) else "directory:desk")
 
 
-def _done(request: HttpRequest, chosen: list[Revision]) -> str:
-    person = signed_in(request)
+def _done(request: HttpRequest, chosen: list[Revision]) -> list[Revision]:
     if not chosen:
         raise Refusal(_("Cochez d’abord des ressources."))
     if request.POST.get("action") == "prendre":
-        for revision in chosen:
-            assign(by=person, revision=revision, to=person)
-        return ngettext("%d ressource est à vous.", "%d ressources sont à vous.", len(chosen)) % len(chosen)
+        return _take(request, chosen)
     if not request.POST.get("checked"):
         raise Refusal(_("Confirmez que vous avez vérifié les critères de chacune."))
-    count = publish_in_bulk(by=person, revisions=chosen)
-    return ngettext("%d ressource est publiée.", "%d ressources sont publiées.", count) % count
+    left = publish_in_bulk(by=signed_in(request), revisions=chosen)
+    _say(request, len(chosen) - len(left), left)
+    return left
+
+
+def _take(request: HttpRequest, chosen: list[Revision]) -> list[Revision]:
+    person, count = signed_in(request), len(chosen)
+    for revision in chosen:
+        assign(by=person, revision=revision, to=person)
+    messages.success(
+        request, ngettext("%d ressource est à vous.", "%d ressources sont à vous.", count) % count
+    )
+    return []
+
+
+def _say(request: HttpRequest, count: int, left: list[Revision]) -> None:
+    if count:
+        sentence = ngettext("%d ressource est publiée.", "%d ressources sont publiées.", count) % count
+        messages.success(request, sentence)
+    if left:
+        titles = ", ".join(revision.title for revision in left[:5]) + ("…" if len(left) > 5 else "")
+        messages.warning(request, _("À lire une par une, car doublon probable ou modification : %s") % titles)
 
 
 def _is_local(request: HttpRequest) -> bool:

@@ -62,10 +62,10 @@ def new(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, pk: int) -> HttpResponse:
     """What the file means and would give; its progress; its result."""
     sent = _mine(request, pk)
-    if sent.state == ImportState.MAPPING:
-        return _preparation(request, sent, None)
     if request.headers.get("HX-Request"):
         return _progress(request, sent)
+    if sent.state == ImportState.MAPPING:
+        return _preparation(request, sent, None)
     fate = request.GET.get("sort") if request.GET.get("sort") in Fate.values else ""
     rows = sent.rows.filter(fate=fate) if fate else sent.rows.all()
     counts = [(value, label, sent.rows.filter(fate=value).count()) for value, label in Fate.choices]
