@@ -12,11 +12,11 @@ from playwright.sync_api import Page, expect
 
 from portulan.accounts.enums import StaffRole
 from portulan.directory.indexing import INDEX
-from portulan.directory.models import Resource, Revision
+from portulan.directory.models import ImportFile, Resource, Revision
 from portulan.search import registry
 from portulan.search.actions import apply_pending, rebuild
 from tests.accounts.factories import StaffFactory
-from tests.directory.factories import make_operator, make_submitted
+from tests.directory.factories import make_operator, make_published, make_submitted
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Look = Callable[[str, str], None]
@@ -115,6 +115,9 @@ def find(page: Page, words: str, axe: Callable[[Page], None]) -> None:
     page.wait_for_url("**/ressources/?q=*")
     expect(page.get_by_role("link", name="La nuit du fournil")).to_be_visible()
     expect(page.locator(".htmx-request")).to_have_count(0)
+    expect(page.locator("main [role=listbox]").first).to_be_hidden()
+    page.wait_for_timeout(500)  # suggestions asked for before would have come
+    expect(page.locator("main [role=listbox]").first).to_be_hidden()
     axe(page)
     page.get_by_role("link", name="La nuit du fournil").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("La nuit du fournil")
@@ -145,6 +148,46 @@ def test_a_whole_file_waits_for_the_desk(page: Page, sign_in: Become, axe: Calla
     expect(page.get_by_text("Annulé", exact=True)).to_be_visible()
     assert waiting.value.suggested_filename == "ressources-a-corriger.xlsx"
     assert (stored, Resource.objects.count()) == (59, 0)
+
+
+@pytest.mark.parametrize(
+    ("busy", "ended", "tag"), [("running", "done", "Terminé"), ("undoing", "undone", "Annulé")]
+)
+def test_the_page_of_an_import_is_asked_anew_once_it_has_ended(
+    page: Page, sign_in: Become, busy: str, ended: str, tag: str
+) -> None:
+    operator = make_operator()
+    structure = operator.structures.get()
+    sent = ImportFile.objects.create(
+        structure=structure, person=operator, name="a.csv", state=busy, total=40, done=12
+    )
+    sign_in(operator)
+
+    page.goto(reverse("directory:import", args=[sent.pk]))
+    with page.expect_response(lambda response: "dixieme" in response.url):
+        pass  # the page asks by itself
+    ImportFile.objects.update(state=ended, done=40)
+
+    expect(page.locator("main .tag").first).to_have_text(tag)
+    expect(page.locator("#import-progress")).to_have_count(0)
+    assert page.locator("header").count() == 1
+
+
+def test_on_a_phone_the_filters_lead_back_to_the_results(page: Page) -> None:
+    make_published(make_operator(), StaffFactory(role=StaffRole.EDITOR))
+    rebuild(registry.definition_of(INDEX))
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/ressources/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/ressources/?" in request.url else None)
+
+    page.locator(".filters > summary").click()
+    page.get_by_role("combobox", name="Commune ou département").fill("Lyon")
+    page.get_by_role("button", name="Voir 1 ressource").click()
+
+    expect(page.get_by_role("heading", level=2, name="autour de Lyon")).to_be_in_viewport()
+    expect(page.locator(".filters > summary")).to_be_focused()
+    assert len(asked) == 1
 
 
 def table(rows: int) -> bytes:

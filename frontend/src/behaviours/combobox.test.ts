@@ -112,3 +112,22 @@ test("a lost network leaves the field usable", async () => {
 
   expect([find(".combobox-list").hidden, input().value]).toEqual([true, "inf"]);
 });
+
+test.each(["waiting", "asked", "shown"])("once sent, words suggest nothing any more (%s)", async (moment) => {
+  let answer = (): void => undefined;
+  const late = new Promise<void>((resolve) => (answer = resolve));
+  vi.stubGlobal("fetch", vi.fn(async () => (await late, { ok: true, json: async () => ({ suggestions: SUGGESTIONS }) })));
+  await show(SINGLE.replace("<div data", `<div data-combobox-free-value="true" data`), { combobox: Combobox });
+  find("form").addEventListener("submit", (event) => event.preventDefault());
+
+  type(input(), "inf");
+  if (moment !== "waiting") await tick(150);
+  if (moment === "shown") answer();
+  await tick();
+  press(input(), "Enter");
+  find<HTMLFormElement>("form").requestSubmit();
+  answer();
+  await tick(150);
+
+  expect([find(".combobox-list").hidden, input().getAttribute("aria-expanded")]).toEqual([true, "false"]);
+});

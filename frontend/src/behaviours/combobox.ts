@@ -47,14 +47,16 @@ export class Combobox extends Controller<HTMLElement> {
     this.#describeInput();
     this.inputTarget.addEventListener("input", this.#typed);
     this.inputTarget.addEventListener("keydown", this.#pressed);
-    this.inputTarget.addEventListener("blur", this.#left);
+    this.inputTarget.addEventListener("blur", this.#stop);
+    this.inputTarget.form?.addEventListener("submit", this.#stop);
     this.#list.addEventListener("mousedown", this.#pointed);
     if (this.hasChipsTarget) this.#replaceBoxes();
   }
 
   override disconnect(): void {
+    this.inputTarget.form?.removeEventListener("submit", this.#stop);
+    this.#stop();
     this.#list.remove();
-    clearTimeout(this.#timer);
   }
 
   removeChip(event: Event): void {
@@ -93,10 +95,11 @@ export class Combobox extends Controller<HTMLElement> {
   async #suggest(): Promise<void> {
     const words = this.inputTarget.value.trim();
     this.#request.abort();
-    this.#request = new AbortController();
+    const { signal } = (this.#request = new AbortController());
     if (words.length < 2) return this.#close();
     try {
-      this.#open(await suggestionsFor(this.urlValue, words, this.#request.signal));
+      const suggestions = await suggestionsFor(this.urlValue, words, signal);
+      if (!signal.aborted) this.#open(suggestions);
     } catch {
       this.#close(); // no network, or overtaken by the next letter: typing goes on
     }
@@ -145,6 +148,7 @@ export class Combobox extends Controller<HTMLElement> {
       this.#choose(this.#active);
       return true;
     }
+    if (this.freeValue) this.#stop();
     return !this.freeValue && this.inputTarget.value.trim() !== "";
   }
 
@@ -161,7 +165,12 @@ export class Combobox extends Controller<HTMLElement> {
     if (option) this.#choose(Number(option.dataset["index"]));
   };
 
-  #left = (): void => this.#close();
+  /** What was typed is sent, or left: suggestions still on their way come too late. */
+  #stop = (): void => {
+    clearTimeout(this.#timer);
+    this.#request.abort();
+    this.#close();
+  };
 
   #choose(index: number): void {
     const suggestion = this.#suggestions[index];

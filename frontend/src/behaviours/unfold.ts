@@ -13,6 +13,14 @@ export class Unfold extends Controller<HTMLDetailsElement> {
     this.#room.removeEventListener("change", this.#follow);
   }
 
+  /** The choices are made: the fold closes, and what follows it is shown. */
+  fold(): void {
+    if (this.#room.matches) return;
+    this.element.open = false;
+    this.element.querySelector("summary")?.focus({ preventScroll: true });
+    this.element.scrollIntoView?.({ block: "start" });
+  }
+
   #follow = (): void => {
     this.element.open = this.#room.matches;
   };

@@ -23,6 +23,7 @@ from portulan.directory.searching.choices import (
 )
 from portulan.directory.searching.questions import PAGE, Question, understand
 from portulan.directory.searching.searches import searched
+from portulan.directory.searching.starts import Starts, starts
 from portulan.directory.searching.ways_out import WaysOut, ways_out
 from portulan.search.actions.unanswered import note_unanswered
 from portulan.search.definitions import Results
@@ -39,6 +40,12 @@ class Answer:
     page: Page[Card]
     remarks: list[str]
     ways: WaysOut = field(default_factory=WaysOut)
+
+    @cached_property
+    def starts(self) -> Starts | None:
+        """Where to begin anew, when no search close to this one finds anything."""
+        found = self.results.total or self.results.rebuilding or self.ways.changes or self.ways.occupations
+        return None if found else starts()
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -79,6 +86,16 @@ class Answer:
         if not total:
             return _("Aucune ressource")
         return ngettext("%(total)s ressource", "%(total)s ressources", total) % {
+            "total": number_format(total)
+        }
+
+    @property
+    def see_in_words(self) -> str:
+        """The button that leads from the filters to the results."""
+        total = self.results.total
+        if self.results.rebuilding or not total:
+            return _("Voir les résultats")
+        return ngettext("Voir %(total)s ressource", "Voir les %(total)s ressources", total) % {
             "total": number_format(total)
         }
 

@@ -10,6 +10,7 @@ from portulan.common.declarations import Text
 from portulan.directory.enums import Category
 from portulan.directory.queries import next_events
 from portulan.directory.searching.cards import ICONS, cards_of_keys
+from portulan.directory.searching.starts import EXAMPLES, SHOWN_EVENTS
 
 
 class Way(NamedTuple):
@@ -48,10 +49,6 @@ WAYS = (
         _("Vidéos, podcasts, dossiers en accès libre pour découvrir à son rythme."),
     ),
 )
-EXAMPLES = (_("boulangerie"), _("infirmière"), _("métiers du bois"), _("Lyon"), _("numérique"))
-
-
-SHOWN_EVENTS = 3
 
 
 def home(request: HttpRequest) -> HttpResponse:
