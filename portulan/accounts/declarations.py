@@ -77,7 +77,7 @@ def declare_protection() -> None:
         UserSession,
         person="user",
         title=_("Sessions ouvertes"),
-        purpose=_("Vous montrer où vous êtes connecté, et fermer ce qui doit l’être."),
+        purpose=_("Vous montrer où votre compte est ouvert, et fermer ce qui doit l’être."),
         basis=LegalBasis.LEGITIMATE_INTEREST,
         retention=_("Trente jours après la dernière visite."),
         fields=("ip", "user_agent", "created_at", "last_seen_at"),

@@ -19,9 +19,9 @@ class SignatureForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["number"].initial = version.number
         for asked in version.confirmations:
-            self.fields[f"confirms_{asked['code']}"] = forms.BooleanField(label=asked["label"])
+            self.fields[f"confirms_{asked['code']}"] = _promise(asked["label"])
         for code, label in self._engagements(version):
-            self.fields[f"accepts_{code}"] = forms.BooleanField(label=label)
+            self.fields[f"accepts_{code}"] = _promise(label)
 
     @property
     def confirmations(self) -> dict[str, bool]:
@@ -82,6 +82,10 @@ class VersionForm(forms.Form):
             confirmations=tuple(version.confirmations),
             accept_each=version.accept_each,
         )
+
+
+def _promise(label: str) -> forms.BooleanField:
+    return forms.BooleanField(label=label, error_messages={"required": _("Cochez cette case pour signer.")})
 
 
 def _check(engagement: Engagement) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from portulan.journal import chain, signing
 from portulan.journal.models import DailyHead, Entry, PersonKey, Stream
@@ -54,33 +55,33 @@ def _faults_in(stream: Stream) -> Iterator[Fault]:
             return
         previous = entry.digest
     if (sequence, previous) != (stream.length, stream.head):
-        yield Fault(f"{stream.name}#{sequence + 1}", "an entry at the end is missing")
+        yield Fault(f"{stream.name}#{sequence + 1}", _("il manque une écriture à la fin"))
 
 
 def _fault_of(entry: Entry, stream: str, sequence: int, previous: str) -> str:
     if entry.sequence != sequence:
-        return "an entry is missing"
+        return _("il manque une écriture")
     if entry.previous != previous:
-        return "it does not follow the entry before it"
+        return _("elle ne suit pas l’écriture d’avant")
     if chain.digest_of(previous, entry.body) != entry.digest:
-        return "its text was changed"
+        return _("son texte a été changé")
     body = json.loads(entry.body)
     stated = (body["stream"], body["sequence"], body["act"], body["at"])
     if stated != (stream, sequence, entry.act, chain.written(entry.at)):
-        return "its columns contradict its text"
+        return _("ses colonnes contredisent son texte")
     return ""
 
 
 def _faults_of_day(head: DailyHead, previous: str) -> Iterator[Fault]:
-    place = f"day {head.day}"
+    place = _("jour %(day)s") % {"day": head.day}
     if head.previous != previous or chain.digest_of(previous, f"{head.day}\n{head.manifest}") != head.digest:
-        yield Fault(place, "its list of heads was changed, or a day before it is missing")
+        yield Fault(place, _("sa liste a été changée, ou il manque un jour avant lui"))
     elif not signing.is_signed(head.digest, head.signature, head.public_key):
-        yield Fault(place, "its signature is not good")
+        yield Fault(place, _("sa signature n’est pas bonne"))
     for line in head.manifest.splitlines():
         yield from _faults_of_line(place, *line.split("\t"))
 
 
 def _faults_of_line(place: str, stream: str, length: str, digest: str) -> Iterator[Fault]:
     if not Entry.objects.filter(stream__name=stream, sequence=int(length), digest=digest).exists():
-        yield Fault(place, f"the signed entry {stream}#{length} is no longer there")
+        yield Fault(place, _("l’écriture signée %(entry)s n’est plus là") % {"entry": f"{stream}#{length}"})

@@ -160,3 +160,25 @@ def test_pages_speak_the_language_of_the_person(client):
     assert client.get("/compte/profil/").headers["Content-Language"] == "en"
     client.post("/langue/choix/", {"language": "fr"})
     assert client.get("/compte/profil/").headers["Content-Language"] == "fr"
+
+
+def test_signing_in_says_where_one_is():
+    person = PersonFactory(first_name="Nadia")
+
+    answer = Client().post("/compte/login/", {"login": person.email, "password": PASSWORD}, follow=True)
+
+    assert [str(message) for message in answer.context["messages"]] == ["Vous êtes dans votre espace, Nadia."]
+
+
+def test_confirming_that_it_is_oneself_is_asked_in_our_own_words():
+    client = sign_in(PersonFactory())
+
+    page = client.get("/compte/reauthenticate/").content.decode()
+
+    assert "Confirmez que c’est vous" in page
+
+
+def test_english_says_remember_me_as_the_rest_of_the_page():
+    page = Client().get("/compte/login/", headers={"Accept-Language": "en"}).content.decode()
+
+    assert ("Remember me" in page, "Remember Me" in page) == (True, False)

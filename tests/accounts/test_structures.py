@@ -216,3 +216,7 @@ def test_a_structure_page_takes_as_many_queries_for_one_or_three_members(client,
 
     with django_assert_num_queries(len(one)):
         client.get(address)
+
+
+def test_the_kind_of_a_structure_is_asked_for_in_words():
+    assert StructureForm().fields["kind"].choices[0] == ("", "Choisissez")

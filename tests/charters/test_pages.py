@@ -7,6 +7,7 @@ from portulan.charters.actions import sign
 from portulan.charters.gate import signed_charter_required
 from portulan.charters.queries import current_version
 from portulan.charters.rules import has_signed
+from portulan.common.workspace import entries_of, panels_of
 from tests.accounts.factories import PersonFactory, StaffFactory
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +93,23 @@ def test_an_editor_does_not_write_charters(client):
     client.force_login(StaffFactory())
 
     assert client.get(reverse("charters:desk")).status_code == 403
+
+
+def test_a_box_left_empty_says_to_tick_it(client):
+    client.force_login(PersonFactory())
+
+    response = client.post("/chartes/contribution/signature/", ANSWERS | {"confirms_adult": ""})
+
+    assert response.context["form"].errors["confirms_adult"] == ["Cochez cette case pour signer."]
+
+
+def test_administrators_find_the_charters_in_their_space():
+    administrator, visitor = StaffFactory(role=StaffRole.ADMINISTRATOR), PersonFactory()
+
+    assert {
+        person: (
+            "charters:desk" in [entry.url_name for entry in entries_of(person)],
+            "charters/_administration_panel.html" in [template for template, _context in panels_of(person)],
+        )
+        for person in (administrator, visitor)
+    } == {administrator: (True, True), visitor: (False, False)}

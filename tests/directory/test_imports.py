@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 
 from portulan.directory import tasks
 from portulan.directory.actions import decision
@@ -230,3 +231,17 @@ def test_the_ministrys_file_comes_in_whole(operator):
     assert "Littérature, sciences humaines, langues" in {
         theme for revision in revisions for theme in revision.themes
     }
+
+
+def test_after_an_undo_the_page_says_how_many_rows_are_taken_back_and_how_many_stay(client, operator):
+    done = run(operator, csv_file(*THREE))
+    read = Revision.objects.get(title="Le fournil en vidéo")
+    decision.refuse(by=make_editor(), revision=read, reason=RefusalReason.DUPLICATE)
+    start_undoing(by=operator, import_file=done)
+    work_on(ImportFile.objects.get(pk=done.pk))
+    client.force_login(operator)
+
+    page = client.get(reverse("directory:import", args=[done.pk])).content.decode()
+
+    assert "1 ligne est reprise. 1 ligne reste : la rédaction l’avait déjà lue." in page
+    assert ('<span class="tag">Reprise</span>' in page, 'Ajoutée <span' in page) == (True, False)

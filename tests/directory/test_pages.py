@@ -396,3 +396,11 @@ def test_an_event_without_an_end_says_when_it_begins_only(client, operator):
     page = client.get(reverse("directory:send_resource", args=[Resource.objects.get().pk]))
 
     assert "mardi 1er juin 2027 à partir de 9 h" in words(page)
+
+
+def test_a_draft_never_sent_is_offered_one_way_out(client, operator):
+    draft = make_draft(operator)
+
+    page = client.get(reverse("directory:my_resource", args=[draft.pk])).content.decode()
+
+    assert ("Supprimer le brouillon" in page, "Supprimer la ressource" in page) == (True, False)

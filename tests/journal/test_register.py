@@ -29,11 +29,12 @@ def three_entries() -> list[Entry]:
 
 
 def test_an_untouched_register_holds(three_entries):
+    sign_day(timezone.now().astimezone(UTC).date())
     output = StringIO()
 
     call_command("verify", stdout=output)
 
-    assert "3 entries in 1 streams" in output.getvalue()
+    assert output.getvalue() == "Le registre tient : 3 écritures, 1 fil, 1 jour signé.\n"
 
 
 @pytest.mark.parametrize(
@@ -41,23 +42,23 @@ def test_an_untouched_register_holds(three_entries):
     [
         (
             lambda: Entry.objects.filter(sequence=2).update(body="{}"),
-            Fault("resource:1#2", "its text was changed"),
+            Fault("resource:1#2", "son texte a été changé"),
         ),
         (
             lambda: Entry.objects.filter(sequence=2).update(act="refused"),
-            Fault("resource:1#2", "its columns contradict its text"),
+            Fault("resource:1#2", "ses colonnes contredisent son texte"),
         ),
         (
             lambda: Entry.objects.filter(sequence=2).delete(),
-            Fault("resource:1#2", "an entry is missing"),
+            Fault("resource:1#2", "il manque une écriture"),
         ),
         (
             lambda: Entry.objects.filter(sequence=3).delete(),
-            Fault("resource:1#3", "an entry at the end is missing"),
+            Fault("resource:1#3", "il manque une écriture à la fin"),
         ),
         (
             lambda: swap(2, 3),
-            Fault("resource:1#2", "it does not follow the entry before it"),
+            Fault("resource:1#2", "elle ne suit pas l’écriture d’avant"),
         ),
     ],
 )
@@ -80,7 +81,7 @@ def test_a_whole_stream_removed_contradicts_the_signed_day(three_entries):
     Entry.objects.all().delete()
     Stream.objects.all().delete()
 
-    assert [fault.reason for fault in faults()] == ["the signed entry resource:1#3 is no longer there"]
+    assert [fault.reason for fault in faults()] == ["l’écriture signée resource:1#3 n’est plus là"]
 
 
 def test_a_forged_day_is_not_believed(three_entries):
@@ -88,7 +89,7 @@ def test_a_forged_day_is_not_believed(three_entries):
 
     DailyHead.objects.filter(pk=head.pk).update(signature="00" * 64)
 
-    assert [fault.reason for fault in faults()] == ["its signature is not good"]
+    assert [fault.reason for fault in faults()] == ["sa signature n’est pas bonne"]
 
 
 def test_finished_days_are_signed_once_and_today_is_left_open(three_entries):
@@ -105,10 +106,10 @@ def test_verify_fails_aloud(three_entries):
     Entry.objects.filter(sequence=2).update(body="{}")
     errors = StringIO()
 
-    with pytest.raises(CommandError, match="does not hold in 1 place"):
+    with pytest.raises(CommandError, match="ne tient pas"):
         call_command("verify", stderr=errors)
 
-    assert errors.getvalue() == "resource:1#2: its text was changed\n"
+    assert errors.getvalue() == "resource:1#2 : son texte a été changé\n"
 
 
 def test_an_entry_names_its_author_only_through_the_authors_key(person):

@@ -149,3 +149,11 @@ def test_a_letter_queued_to_the_person_goes_too(settings):
     erase_account(person=person)
 
     assert everything_stored().count(person.email) <= 1  # the last letter, still waiting
+
+
+def test_visiting_the_address_of_the_archive_leads_to_its_page(client):
+    client.force_login(PersonFactory())
+
+    answer = client.get("/mes-donnees/export/")
+
+    assert (answer.status_code, answer.url) == (302, "/mes-donnees/")

@@ -1,5 +1,7 @@
 """Structures and invitations."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +9,7 @@ from stdnum.exceptions import InvalidChecksum, InvalidFormat, InvalidLength
 from stdnum.exceptions import ValidationError as NumberError
 from stdnum.fr import siret as siret_number
 
-from portulan.accounts.enums import MembershipRole
+from portulan.accounts.enums import MembershipRole, StructureKind
 from portulan.accounts.models import Structure
 
 _WRONG = {
@@ -32,6 +34,12 @@ class StructureForm(forms.ModelForm[Structure]):
     class Meta:
         model = Structure
         fields = ("name", "kind", "siret", "website", "presentation")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kind = self.fields["kind"]
+        assert isinstance(kind, forms.ChoiceField)  # noqa: S101 (the model's choices make it one)
+        kind.choices = [("", _("Choisissez")), *StructureKind.choices]
 
     def clean_siret(self) -> str:
         """A true SIRET, written without spaces (those of La Poste have a rule of their own)."""

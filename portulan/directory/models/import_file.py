@@ -27,6 +27,11 @@ class Fate(TextChoices):
     SAME = "same", _("Inchangée")
     BAD = "bad", _("À corriger")
 
+    @classmethod
+    def stored(cls) -> tuple["Fate", "Fate"]:
+        """Those of the rows that made a version."""
+        return cls.CREATED, cls.UPDATED
+
 
 class ImportFile(models.Model):
     """A file of resources that somebody sent, what its columns mean, and how far its import has come."""
@@ -59,6 +64,21 @@ class ImportFile(models.Model):
         """Whether there may be something to take back; what is already decided stays."""
         return self.state == ImportState.DONE
 
+    @property
+    def is_undone(self) -> bool:
+        """Whether what nobody had judged was taken back."""
+        return self.state == ImportState.UNDONE
+
+    @property
+    def taken_back(self) -> int:
+        """How many rows' versions no longer exist."""
+        return self.rows.filter(fate__in=Fate.stored(), revision=None).count()
+
+    @property
+    def staying(self) -> int:
+        """How many rows' versions are still there."""
+        return self.rows.filter(fate__in=Fate.stored()).exclude(revision=None).count()
+
 
 class ImportRow(models.Model):
     """What became of one row: the version it made, or the reasons why it made none."""
@@ -76,6 +96,11 @@ class ImportRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}: {self.fate}"
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether it made a version that no longer exists."""
+        return self.fate in Fate.stored() and self.revision_id is None
 
 
 class RememberedMapping(models.Model):

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from portulan.accounts.models import Person
 from portulan.accounts.signed_in import signed_in
@@ -33,9 +33,11 @@ def my_data(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def export(request: HttpRequest) -> HttpResponseBase:
-    """Everything in one ZIP."""
+    """Everything in one ZIP; whoever only visits the address is shown where to ask for it."""
+    if request.method != "POST":
+        return redirect("privacy:my_data")
     file = build_export(signed_in(request))
     return FileResponse(file, as_attachment=True, filename="mes-donnees.zip", content_type="application/zip")
 
@@ -54,9 +56,7 @@ def erasure(request: HttpRequest) -> HttpResponse:
             error = str(refusal)
         else:
             logout(request)
-            messages.success(
-                request, _("Votre compte et vos données sont effacés. Merci d’être passé par ici.")
-            )
+            messages.success(request, _("Votre compte et vos données sont effacés. Merci de votre passage."))
             return redirect("/")
     elif request.method == "POST":
         error = _("Cochez la case pour confirmer que vous voulez tout effacer.")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from portulan.common.migrated import require_database
 from portulan.common.refusals import Refusal
 from portulan.directory.imports.inspection import inspect
 
@@ -19,6 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         """Print what was detected, the proposed mapping, and the fates."""
+        require_database()
         try:
             with file.open("rb") as opened:
                 found = inspect(opened)

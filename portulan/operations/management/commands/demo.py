@@ -14,6 +14,7 @@ from django.db import connections
 from django.utils.translation import gettext as _
 
 from portulan.operations.children import Children
+from portulan.operations.data_folder import choose_demonstration
 from portulan.operations.ports import require_free
 
 
@@ -77,8 +78,7 @@ class Command(BaseCommand):
 
 def become_demonstration() -> None:
     """Start this same command again as the demonstration: settings are read once, from the environment."""
-    os.environ["PORTULAN_DEMO"] = "1"
-    os.environ.setdefault("PORTULAN_DATA", str(settings.BASE_DIR / "var" / "demo"))
+    choose_demonstration(os.environ)
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-m", "portulan", *sys.argv[1:]])  # noqa: S606 (this very command)
 
