@@ -59,7 +59,7 @@ def test_the_register_holds(region: None) -> None:
 
     call_command("verify", stdout=said)
 
-    assert said.getvalue().startswith("The register holds")
+    assert said.getvalue().startswith("Le registre tient")
 
 
 @pytest.mark.django_db

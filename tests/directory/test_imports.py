@@ -244,4 +244,4 @@ def test_after_an_undo_the_page_says_how_many_rows_are_taken_back_and_how_many_s
     page = client.get(reverse("directory:import", args=[done.pk])).content.decode()
 
     assert "1 ligne est reprise. 1 ligne reste : la rédaction l’avait déjà lue." in page
-    assert ('<span class="tag">Reprise</span>' in page, 'Ajoutée <span' in page) == (True, False)
+    assert ('<span class="tag">Reprise</span>' in page, "Ajoutée <span" in page) == (True, False)
