@@ -60,8 +60,8 @@ def generated(size: int) -> bytes:
             [
                 number,
                 resource.title,
-                resource.title,
-                resource.summary,
+                resource.title[:40],
+                resource.title[:60],
                 link,
                 "Tous publics",
                 levels,
