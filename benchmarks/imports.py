@@ -12,7 +12,7 @@ import os
 import tempfile
 import time
 
-HEADING = ["Identifiant", "Titre", "Résumé", "Description", "Lien", "Public", "Niveau scolaire", "Thèmes"]
+HEADING = ["Identifiant", "Titre", "Résumé", "Lien", "Public", "Niveau scolaire", "Thèmes"]
 BATCH = 500
 
 
@@ -61,7 +61,6 @@ def generated(size: int) -> bytes:
                 number,
                 resource.title,
                 resource.title[:40],
-                resource.title[:60],
                 link,
                 "Tous publics",
                 levels,
