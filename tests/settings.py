@@ -5,6 +5,9 @@ import tempfile
 
 os.environ.setdefault("PORTULAN_DATA", tempfile.mkdtemp(prefix="portulan-tests-"))
 os.environ.setdefault("PORTULAN_DEMO", "1")
+if os.environ.get("REDIS_URL"):  # a database of its own for each process of the tests: they empty it
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    os.environ["REDIS_URL"] = os.environ["REDIS_URL"].rsplit("/", 1)[0] + f"/{worker}"
 
 from portulan.config.settings import *  # noqa: F403
 from portulan.config.settings import DATA_DIR, DATABASES, TEMPLATES
