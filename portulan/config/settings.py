@@ -33,7 +33,10 @@ INSTALLED_APPS = [
     "portulan.operations",
     *(["portulan.demonstration"] if DEMONSTRATION else []),
     "portulan.portal",
+    "portulan.encounters",
     "portulan.directory",
+    "portulan.rooms",
+    "portulan.agenda",
     "portulan.search",
     "portulan.reference",
     "portulan.moderation",
@@ -47,6 +50,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "channels",
     "csp",
     "django_htmx",
     "django_tasks",
@@ -134,6 +138,15 @@ CACHES = {  # "pages" apart, so that kept pages never push out the counters of l
         "OPTIONS": {"MAX_ENTRIES": most},
     }
     for name, most in {"default": 10_000, "pages": 500}.items()
+}
+
+CHANNEL_LAYERS = {  # without Redis one process serves every room; `portulan serve` then refuses several
+    "default": {
+        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+        "CONFIG": {"hosts": [REDIS_URL], "prefix": "portulan"},
+    }
+    if REDIS_URL
+    else {"BACKEND": "channels.layers.InMemoryChannelLayer"}
 }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -5,7 +5,10 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("portulan.portal.urls")),
+    path("", include("portulan.encounters.urls")),
     path("", include("portulan.directory.urls")),
+    path("", include("portulan.rooms.urls")),
+    path("", include("portulan.agenda.urls")),
     path("", include("portulan.reference.urls")),
     path("", include("portulan.moderation.urls")),
     path("", include("portulan.privacy.urls")),

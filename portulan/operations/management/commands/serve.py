@@ -36,4 +36,7 @@ class Command(BaseCommand):
             proxy_headers=settings.TRUSTED_PROXIES > 0,
             server_header=False,
             timeout_graceful_shutdown=10,
+            ws_ping_interval=5,  # a machine asleep is known within ten seconds
+            ws_ping_timeout=5,
+            ws_max_size=256 * 1024,  # bytes of one message: a session description is a tenth of it
         )

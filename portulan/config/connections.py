@@ -1,0 +1,7 @@
+"""Where each app's WebSocket connections begin."""
+
+from django.urls import URLPattern
+
+from portulan.rooms.connections import connections as rooms
+
+connections: list[URLPattern] = [*rooms]

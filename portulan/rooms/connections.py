@@ -1,0 +1,5 @@
+"""Where the connections of rooms begin."""
+
+from django.urls import URLPattern
+
+connections: list[URLPattern] = []
