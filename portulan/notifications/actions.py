@@ -30,12 +30,19 @@ class Reader(Protocol):
 
 @transaction.atomic
 def notify(
-    person: Reader, *, kind: str, key: str, template: str, context: Mapping[str, Any], url: str
+    person: Reader,
+    *,
+    kind: str,
+    key: str,
+    template: str,
+    context: Mapping[str, Any],
+    url: str,
+    calendar: str = "",
 ) -> None:
     """Tell a person something, once per ``key``: in the application, and by e-mail if they want it.
 
     ``url`` is the path of the page to go to; the letter's template receives it whole as ``url``, beside
-    ``first_name`` and the context.
+    ``first_name`` and the context. ``calendar`` is an iCalendar object with a METHOD, for the mailbox.
     """
     sort = kind_named(kind)
     letter = _written(person, sort, template, {**context, "url": settings.INSTANCE_URL + url})
@@ -45,7 +52,13 @@ def notify(
         defaults={"kind": kind, "title": letter.subject, "text": letter.text, "url": url},
     )
     if is_new and person.is_active and wants_by_email(person, sort):
-        _queue(f"{person.pk}:{key}", person.email, letter)
+        _queue(
+            f"{person.pk}:{key}",
+            to=person.email,
+            letter=letter,
+            calendar=calendar,
+            at_most_once=sort.at_most_once,
+        )
 
 
 @transaction.atomic
@@ -59,7 +72,7 @@ def send_letter(
     reason: Text = "",
 ) -> None:
     """Write to an address, with or without an account, once per ``key`` (which holds no personal data)."""
-    _queue(key, to, render_letter(template, context, language=language, reason=reason))
+    _queue(key, to=to, letter=render_letter(template, context, language=language, reason=reason))
 
 
 @transaction.atomic
@@ -94,9 +107,8 @@ def _written(person: Reader, kind: Kind, template: str, context: dict[str, Any])
         )
 
 
-def _queue(key: str, to: str, letter: Rendered) -> None:
-    waiting, is_new = Letter.objects.get_or_create(
-        key=key, defaults={"to": to, "subject": letter.subject, "text": letter.text, "html": letter.html}
-    )
+def _queue(key: str, *, to: str, letter: Rendered, **how: Any) -> None:
+    words = {"subject": letter.subject, "text": letter.text, "html": letter.html}
+    waiting, is_new = Letter.objects.get_or_create(key=key, defaults={"to": to, **words, **how})
     if is_new:
         deliver.enqueue(waiting.pk)

@@ -10,7 +10,8 @@ class Kind:
     """A sort of news that a person may want by e-mail or not.
 
     ``label`` says what happened (“Une de vos ressources est publiée”); ``group`` gathers kinds on the
-    preferences page. What is not ``optional`` (security, charters) is always sent by e-mail.
+    preferences page. What is not ``optional`` (security, charters) is always sent by e-mail. A reminder is
+    worth less twice than not at all: ``at_most_once`` says so.
     """
 
     name: str
@@ -18,6 +19,7 @@ class Kind:
     group: Text
     email_by_default: bool = True
     optional: bool = True
+    at_most_once: bool = False
 
 
 _kinds: dict[str, Kind] = {}

@@ -53,8 +53,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     """Letters by what is to be done with them."""
 
     def due(self) -> "LetterQuerySet":
-        """Those that somebody may claim now."""
-        return self.filter(sent_at=None, due_at__lte=timezone.now(), attempts__lt=MOST_ATTEMPTS)
+        """Those that somebody may claim now; one that must not go twice, only if it was never claimed."""
+        now = timezone.now()
+        waiting = self.filter(sent_at=None, due_at__lte=now, attempts__lt=MOST_ATTEMPTS)
+        return waiting.exclude(at_most_once=True, attempts__gt=0)
 
 
 class Letter(models.Model):
@@ -65,6 +67,8 @@ class Letter(models.Model):
     subject = models.CharField(max_length=250, blank=True)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
+    calendar = models.TextField(blank=True)  # an iCalendar object that mailboxes act on (RFC 6047)
+    at_most_once = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField(default=timezone.now, db_index=True)
     attempts = models.PositiveSmallIntegerField(default=0)

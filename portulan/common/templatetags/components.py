@@ -39,6 +39,18 @@ def markdown(text: str | None) -> SafeString:
     return render_markdown(text or "")
 
 
+@register.filter
+def day_words(moment: date | datetime) -> str:
+    """A day in words; of a moment, the day it is on the reader's clock."""
+    return day_in_words(timezone.localtime(moment).date() if isinstance(moment, datetime) else moment)
+
+
+@register.filter
+def hour_words(moment: datetime) -> str:
+    """The hour of a moment on the reader's clock, in words."""
+    return hour_in_words(timezone.localtime(moment))
+
+
 @register.simple_tag(takes_context=True)
 def site_link(context: Context, url_name: str, label: str) -> SafeString:
     """A list item leading to a page, marked when it is this one; nothing when this instance lacks that page."""

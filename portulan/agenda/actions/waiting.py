@@ -1,0 +1,46 @@
+"""The waiting list of somebody whose slots are all taken."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from portulan.accounts.models import Person
+from portulan.agenda.models import Schedule, Wait
+from portulan.agenda.notices import tell_slot_free
+from portulan.agenda.registry import waiting_page
+from portulan.agenda.slots import slots_of
+
+HEAD_START = timedelta(hours=24)  # what the one told has before the next is
+
+
+@transaction.atomic
+def wait_for(*, schedule: Schedule, person: Person) -> Wait:
+    """Stand in line, once."""
+    wait, _ = Wait.objects.get_or_create(schedule=schedule, person=person)
+    return wait
+
+
+@transaction.atomic
+def stop_waiting(*, schedule: Schedule, person: Person) -> None:
+    """Leave the line: the person booked, or does not want to any more."""
+    Wait.objects.filter(schedule=schedule, person=person).delete()
+
+
+def tell_who_waits() -> None:
+    """Tell the first in each line that a slot is free, then the next a day later; the worker calls it often."""
+    for schedule in Schedule.objects.filter(waits__told_at=None, waits__isnull=False).distinct():
+        recent = schedule.waits.filter(told_at__gt=timezone.now() - HEAD_START)
+        if not recent.exists() and slots_of(schedule):
+            _tell_first(schedule)
+
+
+@transaction.atomic
+def _tell_first(schedule: Schedule) -> None:
+    wait = (
+        schedule.waits.select_for_update(of=("self",)).filter(told_at=None).select_related("person").first()
+    )
+    if wait is not None:
+        wait.told_at = timezone.now()
+        wait.save(update_fields=["told_at"])
+        tell_slot_free(wait, waiting_page(schedule))

@@ -1,0 +1,235 @@
+"""Publishing one's hours, seeing one's meetings, reading them in another calendar."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from icalendar import Calendar
+from requests_hardened import Config, HTTPSession
+
+from portulan.agenda.actions.busy_times import busy_in, read_busy_times
+from portulan.agenda.actions.feeds import close_feed, open_feed
+from portulan.agenda.errors import CalendarUnreadable
+from portulan.agenda.models import BusyTime, DayChange, Schedule, WeeklyRule
+from portulan.common import outside
+from portulan.common.outside import OutsideUnreachable, read_outside
+from tests.accounts.factories import PersonFactory
+from tests.agenda.factories import ScheduleFactory, meeting
+
+pytestmark = pytest.mark.django_db
+URL = "/mon-espace/disponibilites/"
+SETTINGS = {
+    "duration": "30",
+    "buffer": "15",
+    "notice": "24",
+    "horizon": "56",
+    "zone": "Europe/Paris",
+    "closed_on_holidays": "on",
+    "busy_address": "",
+}
+HOURS = {
+    "rules_weekday": ["0", "2", "0"],
+    "rules_start": ["09:00", "14:00", ""],
+    "rules_end": ["12:00", "16:30", ""],
+    "changes_kind": ["closed", "open", "closed"],
+    "changes_first_day": ["2027-08-01", "2027-06-05", ""],
+    "changes_last_day": ["2027-08-21", "", ""],
+    "changes_start": ["", "10:00", ""],
+    "changes_end": ["", "11:30", ""],
+}
+
+
+@pytest.fixture
+def expert():
+    return ScheduleFactory(notice=1).person
+
+
+def test_an_expert_publishes_a_week_and_its_exceptions(signed_in, expert):
+    answer = signed_in(expert).post(URL, SETTINGS | HOURS, follow=True)
+
+    schedule = Schedule.objects.get(person=expert)
+    rules = list(schedule.weekly_rules.values_list("weekday", "start", "end"))
+    changes = list(
+        schedule.day_changes.order_by("first_day").values_list("kind", "first_day", "last_day", "start")
+    )
+    assert rules == [(0, time(9), time(12)), (2, time(14), time(16, 30))]
+    assert changes == [
+        ("open", date(2027, 6, 5), date(2027, 6, 5), time(10)),
+        ("closed", date(2027, 8, 1), date(2027, 8, 21), None),
+    ]
+    assert (schedule.buffer, schedule.notice) == (15, 24)
+    assert "Vos disponibilités sont publiées." in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"rules_end": ["08:00", "16:30", ""]}, "Ligne 1\xa0: l’heure de fin est avant l’heure de début."),
+        ({"rules_start": ["9 heures", "14:00", ""]}, "Ligne 1\xa0: «\xa09 heures\xa0» n’est pas une heure."),
+        ({"rules_weekday": ["9", "2", "0"]}, "Ligne 1\xa0: choisissez un jour."),
+        (
+            {"rules_weekday": ["2", "2", "0"], "rules_end": ["15:00", "16:30", ""]},
+            "Mercredi\xa0: deux plages se chevauchent.",
+        ),
+        (
+            {"changes_first_day": ["2027-02-30", "2027-06-05", ""]},
+            "Ligne 1\xa0: «\xa02027-02-30\xa0» n’est pas un jour",
+        ),
+        ({"changes_last_day": ["2027-07-01", "", ""]}, "Ligne 1\xa0: le dernier jour est avant le premier."),
+        ({"changes_last_day": ["2031-07-01", "", ""]}, "Ligne 1\xa0: deux ans au plus."),
+        (
+            {"changes_start": ["", "10:00", ""], "changes_end": ["", "", ""]},
+            "Ligne 2\xa0: donnez l’heure de début et l’heure de fin.",
+        ),
+        ({"duration": "7"}, "7"),
+        ({"zone": "Lune/Mer"}, "Lune/Mer"),
+    ],
+)
+def test_what_cannot_be_read_gets_a_sentence_and_stays_typed(signed_in, expert, typed, sentence):
+    answer = signed_in(expert).post(URL, SETTINGS | HOURS | typed)
+
+    page = answer.content.decode()
+    assert (answer.status_code, sentence in page, 'value="16:30"' in page) == (200, True, True)
+    assert WeeklyRule.objects.filter(schedule__person=expert).count() == 7
+
+
+def test_only_who_receives_meetings_publishes_hours(signed_in):
+    answer = signed_in(PersonFactory()).get(URL)
+
+    assert answer.status_code == 404
+
+
+def test_a_person_sees_their_own_meetings_only(signed_in, expert):
+    meeting("2027-03-02 09:00", expert, PersonFactory())
+
+    mine = signed_in(expert).get("/mon-espace/agenda/").content.decode()
+    other = signed_in(PersonFactory()).get("/mon-espace/agenda/").content.decode()
+
+    assert ("Atelier de découverte" in mine, "9\xa0h" in mine) == (True, True)
+    assert "Aucun rendez-vous à venir" in other
+
+
+# --- The feed ---------------------------------------------------------------------------------------------
+
+
+def test_the_secret_address_gives_one_s_meetings(client, expert):
+    appointment = meeting("2027-03-02 09:00", expert, PersonFactory())
+    secret = open_feed(person=expert)
+
+    answer = client.get(reverse("agenda:feed", args=[secret]))
+
+    event = Calendar.from_ical(answer.content).events[0]
+    assert (answer["Content-Type"], event.start) == ("text/calendar; charset=utf-8", appointment.start)
+
+
+def test_the_address_is_shown_once_and_a_new_one_revokes_it(signed_in, expert):
+    client = signed_in(expert)
+
+    shown = client.post("/mon-espace/agenda/adresse/", follow=True).content.decode()
+    again = client.get("/mon-espace/agenda/").content.decode()
+
+    assert ("/agendas/" in shown, "/agendas/" in again) == (True, False)
+
+
+def test_a_revoked_address_answers_nothing(client, expert):
+    first = open_feed(person=expert)
+    second = open_feed(person=expert)
+    close_feed(person=expert)
+
+    answers = [client.get(reverse("agenda:feed", args=[secret])).status_code for secret in (first, second)]
+
+    assert answers == [404, 404]
+
+
+# --- Another calendar -------------------------------------------------------------------------------------
+
+
+def calendar(*events: str) -> bytes:
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Invented//FR"]
+    for number, event in enumerate(events):
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:{number}@example.org",
+            "DTSTAMP:20270101T000000Z",
+            event,
+            "END:VEVENT",
+        ]
+    return "\r\n".join([*lines, "END:VCALENDAR", ""]).encode()
+
+
+def in_days(days: int, hour: int) -> str:
+    return f"{timezone.now() + timedelta(days=days):%Y%m%d}T{hour:02d}0000Z"
+
+
+def test_repeated_and_whole_day_events_are_busy_and_free_ones_are_not():
+    schedule = ScheduleFactory(horizon=28)
+    content = calendar(
+        f"DTSTART:{in_days(2, 8)}\r\nDTEND:{in_days(2, 9)}\r\nRRULE:FREQ=WEEKLY;COUNT=2",
+        f"DTSTART;VALUE=DATE:{in_days(4, 0)[:8]}",
+        f"DTSTART:{in_days(5, 8)}\r\nDTEND:{in_days(5, 9)}\r\nTRANSP:TRANSPARENT",
+        f"DTSTART:{in_days(6, 8)}\r\nDTEND:{in_days(6, 9)}\r\nSTATUS:CANCELLED",
+    )
+
+    lengths = [interval.end - interval.start for interval in busy_in(content, schedule)]
+
+    assert lengths == [timedelta(hours=1), timedelta(days=1), timedelta(hours=1)]
+
+
+@pytest.mark.parametrize("content", [b"", b"<html>", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", b"\xff\xfe\x00"])
+def test_what_is_no_calendar_is_refused(content):
+    with pytest.raises(CalendarUnreadable):
+        busy_in(content, ScheduleFactory())
+
+
+def test_a_calendar_that_fails_keeps_what_was_known(monkeypatch):
+    schedule = ScheduleFactory(busy_address="https://agenda.example.org/x.ics")
+    now = timezone.now()
+    BusyTime.objects.create(schedule=schedule, start=now, end=now + timedelta(hours=1))
+    monkeypatch.setattr("portulan.agenda.actions.busy_times.read_outside", _unreachable)
+
+    with pytest.raises(CalendarUnreadable):
+        read_busy_times(schedule=schedule)
+
+    schedule.refresh_from_db()
+    assert (schedule.busy_failed, schedule.busy_times.count()) == (True, 1)
+
+
+def _unreachable(address, *, most):
+    raise OutsideUnreachable
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://127.0.0.1:8000/",
+        "http://localhost/",
+        "http://10.0.0.1/",
+        "http://[::1]/",
+        "http://169.254.169.254/latest/meta-data/",
+        "http://0.0.0.0/",
+        "file:///etc/passwd",
+        "ftp://example.org/",
+        "https://",
+    ],
+)
+def test_no_private_address_is_read(address):
+    with pytest.raises(OutsideUnreachable):
+        read_outside(address, most=1000)
+
+
+def test_reading_stops_at_the_limit(monkeypatch, live_server):
+    open_session = HTTPSession(Config(False, True, False, (5, 5)))
+    monkeypatch.setattr(outside, "_session", lambda: open_session)
+
+    with pytest.raises(OutsideUnreachable):
+        read_outside(f"{live_server.url}/static/theme.js", most=10)
+
+
+def test_absent_changes_take_out_those_before(signed_in, expert):
+    schedule = Schedule.objects.get(person=expert)
+    DayChange.objects.create(schedule=schedule, first_day=date(2027, 8, 1), last_day=date(2027, 8, 2))
+
+    signed_in(expert).post(URL, SETTINGS | {name: cells for name, cells in HOURS.items() if "rules" in name})
+
+    assert not schedule.day_changes.exists()
