@@ -149,6 +149,12 @@ CHANNEL_LAYERS = {  # without Redis one process serves every room; `portulan ser
     else {"BACKEND": "channels.layers.InMemoryChannelLayer"}
 }
 
+# Rooms: how two browsers find each other (STUN), or are carried when they cannot (TURN, coturn's REST form)
+ROOMS_ENGINE = env("ROOMS_ENGINE", default="mesh")
+STUN_URLS = env.list("STUN_URLS", default=[])  # stun:stun.example.org:3478
+TURN_URLS = env.list("TURN_URLS", default=[])  # turn:turn.example.org:3478?transport=udp
+TURN_SECRET = env("TURN_SECRET", default="")  # shared with the TURN server
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 MEDIA_ROOT = DATA_DIR / "media"
