@@ -9,7 +9,7 @@ from django.core import mail
 from django.urls import reverse
 
 from portulan.directory import tasks
-from portulan.directory.actions import decision
+from portulan.directory.actions import decision, import_file
 from portulan.directory.actions.import_file import (
     choose_mapping,
     open_table,
@@ -24,7 +24,9 @@ from portulan.directory.imports.mapping import ColumnMapping
 from portulan.directory.models import Fate, ImportFile, ImportRow, ImportState, Resource, Revision
 from portulan.directory.queries import rows_to_correct
 from portulan.directory.tasks import resume_imports, work_on
+from portulan.directory.views import imports as views
 from portulan.journal.queries import entries_of
+from portulan.privacy.actions import keep_retention
 from tests.directory.factories import make_editor, make_operator
 
 pytestmark = pytest.mark.django_db
@@ -231,6 +233,58 @@ def test_the_ministrys_file_comes_in_whole(operator):
     assert "Littérature, sciences humaines, langues" in {
         theme for revision in revisions for theme in revision.themes
     }
+
+
+def test_a_file_is_read_once_whatever_the_visits(client, operator, monkeypatch):
+    received = receive(operator, csv_file(*THREE))
+    monkeypatch.setattr(import_file, "read_table", None)
+    client.force_login(operator)
+
+    page = client.get(reverse("directory:import", args=[received.pk]))
+
+    assert "3 lignes, 6 colonnes, encodage utf-8." in page.content.decode()
+
+
+def test_a_visit_reads_no_more_rows_than_it_judges(client, operator, monkeypatch):
+    lines = [f"{number};Métier {number};https://m{number}.example.org;Tous publics;;a" for number in range(9)]
+    received = receive(
+        operator, csv_file(*lines, "9;Le dernier;https://m9.example.org;Tous publics;;bois|fer")
+    )
+    monkeypatch.setattr(views, "JUDGED", 4)
+    client.force_login(operator)
+
+    page = client.get(reverse("directory:import", args=[received.pk]))
+
+    assert (len(page.context["table"].rows), page.context["preview"].total) == (4, 10)
+    assert "10 lignes, 6 colonnes" in page.content.decode()
+    assert "Aperçu des 4 premières lignes" in page.content.decode()
+
+
+def test_how_lists_are_separated_is_known_from_the_rows_that_a_visit_does_not_read(operator):
+    received = receive(operator, csv_file("1;Un;;;;a, b", "2;Deux;;;;bois|fer"))
+
+    first = open_table(received, most=1)
+
+    assert (first.separators[-1], len(first.rows)) == (r"\|", 1)
+
+
+def test_a_file_received_before_tables_were_kept_still_opens(operator):
+    received = receive(operator, csv_file(*THREE))
+    whole = open_table(received)
+    received.table = ""
+
+    assert open_table(received) == whole
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_kept_table_goes_with_the_import(operator):
+    received = receive(operator, csv_file(*THREE))
+    ImportFile.objects.update(sent_at="2020-01-01T00:00Z")
+
+    keep_retention()
+
+    stored = [received.file.storage.exists(name) for name in (received.file.name, received.table.name)]
+    assert stored == [False, False]
 
 
 def test_after_an_undo_the_page_says_how_many_rows_are_taken_back_and_how_many_stay(client, operator):

@@ -159,7 +159,7 @@ def test_an_image_is_drawn_again_and_needs_its_words(client, operator):
 
     revision = Revision.objects.get()
     shown = client.get(reverse("directory:picture", args=[revision.pk]))
-    content = b"".join(shown.streaming_content)
+    content = shown.content
     assert "Dites ce que montre l’image." in words(wordless)
     assert (shown["Content-Type"], content[8:12], b"secret" in content) == ("image/webp", b"WEBP", False)
 

@@ -35,7 +35,7 @@ def forget_publications(person: Person) -> None:
     ]
     delete_resources(Resource.objects.filter(author=person) | Resource.objects.filter(structure__in=alone))
     files = ImportFile.objects.filter(structure__in=alone)
-    delete_after_commit(list(files.values_list("file", flat=True)))
+    delete_after_commit([name for names in files.values_list("file", "table") for name in names])
     files.delete()
     Revision.objects.filter(contact_email__iexact=person.email).update(
         contact_name="", contact_email="", contact_phone=""

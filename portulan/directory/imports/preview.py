@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from portulan.directory.imports.mapping import ColumnMapping
 from portulan.directory.imports.read_row import ReadRow
-from portulan.directory.imports.reading import Table
 from portulan.directory.imports.rows import RowReader
+from portulan.directory.imports.table import Table
 
 SHOWN = 30
 JUDGED = 2000
@@ -33,4 +33,4 @@ def preview_of(table: Table, mapping: ColumnMapping) -> Preview:
     reader = RowReader(table, mapping)
     rows = [reader.read(row) for row in table.rows[:JUDGED]]
     good, bad = [row for row in rows if row.is_good], [row for row in rows if not row.is_good]
-    return Preview(len(rows), len(table.rows), len(good), len(bad), good[:SHOWN], bad[:SHOWN])
+    return Preview(len(rows), table.total, len(good), len(bad), good[:SHOWN], bad[:SHOWN])

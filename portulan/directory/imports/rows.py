@@ -13,10 +13,11 @@ from portulan.directory.enums import Category, PlaceKind
 from portulan.directory.forms import ResourceForm
 from portulan.directory.forms.resource import DETAIL_PREFIX, labels_of_fields
 from portulan.directory.imports.dates import day_and_hour, hour_of
+from portulan.directory.imports.lists import items_of
 from portulan.directory.imports.mapping import IGNORED, TO_DESCRIPTION, ColumnMapping
 from portulan.directory.imports.read_row import ReadRow
-from portulan.directory.imports.reading import Row, Table
-from portulan.directory.imports.values import CHOSEN, FLAGS, LISTS, items_of, separator_of, understood
+from portulan.directory.imports.table import Row, Table
+from portulan.directory.imports.values import CHOSEN, FLAGS, LISTS, understood
 from portulan.reference.catalogue import commune_of
 
 _DATES = ("date_start", "time_start", "date_end", "time_end")
@@ -30,7 +31,7 @@ class RowReader:
 
     def __init__(self, table: Table, mapping: ColumnMapping) -> None:
         self.table, self.mapping = table, mapping
-        self._separators = self._find_separators()
+        self._separators = dict(zip(table.heading, table.separators, strict=True))
         self._seen: dict[str, int] = {}
         self._links: dict[str, int] = {}
         self._forms: dict[str, ResourceForm] = {}
@@ -122,14 +123,6 @@ class RowReader:
     def _meant(self, target: str, item: str) -> list[str] | None:
         known = self.mapping.values.get(target, {})
         return known[item] if known.get(item) else understood(target, item)
-
-    def _find_separators(self) -> dict[str, str]:
-        found = {}
-        for index, name in enumerate(self.table.heading):
-            cells = (row.cells[index] for row in self.table.rows if index < len(row.cells))
-            if self.mapping.columns.get(name) in LISTS:
-                found[name] = separator_of(cells)
-        return found
 
 
 def _complete(data: dict[str, Any], extra: list[str], read: ReadRow) -> None:

@@ -1,7 +1,7 @@
 """The public page of a resource, its calendar file and its picture."""
 
 from django.contrib.auth.models import AnonymousUser
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -66,14 +66,15 @@ def calendar(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def picture(request: HttpRequest, pk: int) -> FileResponse:
+def picture(request: HttpRequest, pk: int) -> HttpResponse:
     """The picture of a version, for those who may see that version."""
     revision = _seen_by(request.user, pk)
     try:
-        content = revision.image.open()
+        with revision.image.open() as file:
+            content = file.read()
     except (ValueError, FileNotFoundError):  # no picture, or its file is no more
         raise Http404 from None
-    response = FileResponse(content, content_type="image/webp")
+    response = HttpResponse(content, content_type="image/webp")
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Cache-Control"] = "private, max-age=300"
     return response
