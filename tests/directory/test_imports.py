@@ -235,6 +235,25 @@ def test_the_ministrys_file_comes_in_whole(operator):
     }
 
 
+def test_a_row_without_a_description_is_good_but_says_so(client, operator):
+    described = '2;Le fournil;https://fournil.example.org;pain;"Le pain, de la farine au four."'
+    upload = csv_file(
+        "1;Le métier;https://m.example.org;bois;",
+        described,
+        heading="Identifiant;Titre;Lien;Thèmes;Description",
+    )
+    received = receive(operator, upload)
+    client.force_login(operator)
+
+    page = client.get(reverse("directory:import", args=[received.pk]))
+
+    preview = page.context["preview"]
+    assert (preview.good, preview.without_description) == (2, 1)
+    html = page.content.decode()
+    assert ("bonne ligne sans description" in html, html.count("Bonne, sans description")) == (True, 1)
+    assert "Pas de description\u00a0: le titre en tiendra lieu. Ajoutez-la si vous le pouvez." in html
+
+
 def test_a_file_is_read_once_whatever_the_visits(client, operator, monkeypatch):
     received = receive(operator, csv_file(*THREE))
     monkeypatch.setattr(import_file, "read_table", None)

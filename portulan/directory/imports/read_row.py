@@ -13,6 +13,7 @@ class ReadRow:
     content: dict[str, Any] | None = None
     reasons: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    lacks_description: bool = False
 
     @property
     def is_good(self) -> bool:

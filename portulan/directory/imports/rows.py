@@ -131,11 +131,19 @@ def _complete(data: dict[str, Any], extra: list[str], read: ReadRow) -> None:
     _find_commune(data, read)
     for flag in FLAGS & data.keys():
         data[flag] = bool(data[flag])
-    written = [data.get("description", ""), *extra]
-    data["description"] = "\n\n".join(part for part in written if part) or data.get("title", "")
+    _describe(data, extra, read)
     data["summary"] = data.get("summary") or _first_words(data)
     data["link"] = data.get("link", "").strip()
     data["title"] = data.get("title", "").strip()
+
+
+def _describe(data: dict[str, Any], extra: list[str], read: ReadRow) -> None:
+    """A row without a description is taken with its title alone, and says so."""
+    written = "\n\n".join(part for part in (data.get("description", ""), *extra) if part)
+    data["description"] = written or data.get("title", "")
+    read.lacks_description = not written
+    if read.lacks_description and data["description"]:
+        read.notes.append(_("Pas de description : le titre en tiendra lieu. Ajoutez-la si vous le pouvez."))
 
 
 def _first_words(data: dict[str, Any]) -> str:
