@@ -1,8 +1,12 @@
-"""The ASGI application that uvicorn serves."""
+"""The ASGI application that uvicorn serves: the static files, then Django."""
 
 import os
 
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portulan.config.settings")
-application = get_asgi_application()
+pages = get_asgi_application()
+
+from portulan.config.static_files import before  # noqa: E402 (needs Django set up)
+
+application = before(pages)
