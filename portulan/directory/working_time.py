@@ -1,8 +1,10 @@
-"""The promise of one working day, counted without week-ends."""
+"""The promise of one working day, counted without week-ends and public holidays."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import cache
 
 from django.utils import timezone
+from holidays import country_holidays
 
 from portulan.common.place_time import in_place
 
@@ -14,12 +16,23 @@ def due_at(sent: datetime) -> datetime:
     """When a resource sent then should have been read: one working day later, at the same hour."""
     due = in_place(sent)
     days = TARGET_WORKING_DAYS
-    while days or due.weekday() >= SATURDAY:
+    while days or not is_worked(due.date()):
         due += timedelta(days=1)
-        days -= 1 if due.weekday() < SATURDAY and days else 0
+        days -= 1 if days and is_worked(due.date()) else 0
     return due
 
 
 def is_late(sent: datetime) -> bool:
     """Whether the promise is broken."""
     return due_at(sent) < timezone.now()
+
+
+def is_worked(day: date) -> bool:
+    """Whether the desk works on that day."""
+    return day.weekday() < SATURDAY and day not in public_holidays(day.year)
+
+
+@cache
+def public_holidays(year: int) -> frozenset[date]:
+    """The eleven public holidays of the whole of France (code du travail, article L3133-1)."""
+    return frozenset(country_holidays("FR", years=year))
