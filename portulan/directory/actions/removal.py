@@ -9,7 +9,7 @@ from portulan.directory.actions.resource import stream_of
 from portulan.directory.enums import Visibility
 from portulan.directory.indexing import queue_resources
 from portulan.directory.models import ImportFile, Resource, Revision
-from portulan.directory.rules import may_edit
+from portulan.directory.rules import check_may_edit
 from portulan.journal.actions import record
 
 
@@ -17,7 +17,7 @@ from portulan.journal.actions import record
 def remove(*, by: Person, resource: Resource) -> None:
     """Delete a resource at its operator's wish (charter, section 6). Raises NotTheOperator."""
     resource = Resource.objects.locked().get(pk=resource.pk)
-    may_edit(by, resource)
+    check_may_edit(by, resource)
     record(stream_of(resource), "removed", by=by)
     delete_resources(Resource.objects.filter(pk=resource.pk))
 
