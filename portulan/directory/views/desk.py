@@ -24,8 +24,8 @@ from portulan.directory.queries import (
 )
 from portulan.directory.rules import is_member
 from portulan.directory.views.desk_bulk import TICKED
-from portulan.directory.views.presentation import compare, labelled, present
 from portulan.directory.views.reading_order import revisions_to_decide
+from portulan.directory.words import compare, labelled, present
 
 PER_PAGE = 30
 OTHER_ENTRIES = 8

@@ -18,9 +18,9 @@ from portulan.directory.enums import Category
 from portulan.directory.forms.imports import FileForm, MappingForm
 from portulan.directory.forms.sending import SendingForm
 from portulan.directory.imports.mapping import ColumnMapping
-from portulan.directory.imports.preview import JUDGED, preview_of
 from portulan.directory.imports.sheets import MIME, write_table
 from portulan.directory.imports.templates import template_of
+from portulan.directory.judging.preview import JUDGED, preview_of
 from portulan.directory.models import Fate, ImportFile, ImportState
 from portulan.directory.queries import imports_of, rows_to_correct
 from portulan.directory.rules import CHARTER

@@ -16,7 +16,7 @@ from portulan.directory.actions.resource import discard_draft
 from portulan.directory.enums import RevisionState
 from portulan.directory.forms.filters import OwnResourcesFilter
 from portulan.directory.queries import remarks_to_answer, resources_of
-from portulan.directory.views.presentation import labelled, present
+from portulan.directory.words import labelled, present
 
 PER_PAGE = 25
 

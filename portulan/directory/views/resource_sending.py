@@ -16,7 +16,7 @@ from portulan.directory.forms.desk import AnswersForm
 from portulan.directory.forms.sending import SendingForm
 from portulan.directory.queries import criteria_for, likely_duplicates, remarks_to_answer, resources_of
 from portulan.directory.rules import CHARTER
-from portulan.directory.views.presentation import present
+from portulan.directory.words import present
 
 
 @signed_charter_required(CHARTER)

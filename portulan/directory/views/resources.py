@@ -11,13 +11,13 @@ from portulan.directory.enums import Category, Visibility
 from portulan.directory.models import Resource, Revision
 from portulan.directory.queries import once_public_resources, published_resources, revisions_visible_to
 from portulan.directory.searching.cards import ICONS, cards_of_keys
-from portulan.directory.views.presentation import (
+from portulan.directory.views.related import related_to
+from portulan.directory.words import (
     details_in_words,
     domains_in_words,
     facts_of,
     occupations_in_words,
 )
-from portulan.directory.views.related import related_to
 
 MOST_PARTS = 100
 

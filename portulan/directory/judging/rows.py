@@ -21,6 +21,7 @@ from portulan.directory.imports.values import CHOSEN, FLAGS, LISTS, understood
 from portulan.reference.catalogue import commune_of
 
 _DATES = ("date_start", "time_start", "date_end", "time_end")
+_OF_A_SITE = ("format", "scope")
 _MANY = frozenset(
     {"audiences", "school_levels", "occupations", "domains", "departments", "disabilities", "formats"}
 )
@@ -54,8 +55,9 @@ class RowReader:
             )
             return read
         form = self._form_of(category)
-        if form.judge(_form_data(data, category)) and not read.reasons:
+        if form.judge(_form_data(data, category), supposes_site=read.supposes_site) and not read.reasons:
             read.content = form.content()
+            read.notes += filter(None, [form.home_page_wanted()])
         else:
             labels = labels_of_fields(category)
             errors = form.all_errors().items()
@@ -95,6 +97,7 @@ class RowReader:
         for target, text in self.mapping.constants.items():
             if not data.get(target):
                 data[target] = [text] if target in _MANY else text
+                read.supposes_site |= target in _OF_A_SITE
         _complete(data, extra, read)
         return data
 

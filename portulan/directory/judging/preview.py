@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from portulan.directory.imports.mapping import ColumnMapping
 from portulan.directory.imports.read_row import ReadRow
-from portulan.directory.imports.rows import RowReader
 from portulan.directory.imports.table import Table
+from portulan.directory.judging.rows import RowReader
 
 SHOWN = 30
 JUDGED = 2000
