@@ -21,6 +21,7 @@ def search_page(page: Page, settings: Any, tmp_path: Any) -> Page:
     shelf.publish(title="La scierie ouvre")
     shelf.ready()
     page.goto("/ressources/")
+    page.wait_for_load_state("networkidle")  # htmx comes after the page
     return page
 
 
