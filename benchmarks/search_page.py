@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -49,9 +50,12 @@ def main() -> None:
 def compare(port: int, size: int, count: int, rounds: int) -> None:
     """Rounds of each in turn, so that whatever else the machine does weighs on all alike."""
     speeds: dict[str, list[float]] = {"minimal": [], "search": [], "kept": []}
-    rate(port, [*searches(40, seed=1), *minimal(40, size)])  # warm
-    for number in range(rounds):
-        asked = searches(count, seed=100 + number)
+    different = iter(searches(8 * count * rounds, seed=1))
+    rate(port, [*islice(different, 40), *minimal(40, size)])  # warm
+    for _ in range(rounds):
+        asked = list(islice(different, count))
+        if len(asked) < count:
+            raise SystemExit("There are not enough different searches: lower --requests.")
         speeds["minimal"].append(rate(port, minimal(count, size)))
         speeds["search"].append(rate(port, asked))
         known = asked[:20]
@@ -66,15 +70,15 @@ def compare(port: int, size: int, count: int, rounds: int) -> None:
     print(f"kept / search     {median['kept'] / median['search']:.1f}  (aim: at least 5)")
 
 
-def searches(count: int, seed: int) -> list[str]:
-    """As many different searches, some with a filter."""
+def searches(most: int, seed: int) -> list[str]:
+    """Searches that all differ, some with a filter; only addresses that a visitor's page has."""
     paths = []
-    for number, (text, filters) in enumerate(questions(count, seed)):
-        asked = {"q": text, "n": f"{seed}-{number}"}
+    for text, filters in questions(most, seed):
+        asked = {"q": text}
         if category := "".join(filters.get("category", [])):
             asked["categorie"] = CATEGORIES.get(category, category)
         paths.append(f"/ressources/?{urlencode(asked)}")
-    return paths
+    return list(dict.fromkeys(paths))
 
 
 def minimal(count: int, size: int) -> list[str]:

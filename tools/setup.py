@@ -138,12 +138,10 @@ def npm(message: str, *arguments: str) -> None:
 
 
 def compile_catalogues() -> None:
-    catalogues = list((ROOT / "portulan").rglob("*.po"))
-    script = (
-        "import sys, polib\nfor path in sys.argv[1:]: polib.pofile(path).save_as_mofile(path[:-2] + 'mo')"
-    )
-    command = [str(VENV / "bin" / "python"), "-c", script, *map(str, catalogues)]
-    once("catalogues", catalogues, lambda: run("compiling the translations", command, "the translations"))
+    locales, script = ROOT / "portulan" / "locale", ROOT / "tools" / "catalogues.py"
+    command = [str(VENV / "bin" / "python"), str(script), str(locales)]
+    sources = [script, *locales.rglob("*.po")]
+    once("catalogues", sources, lambda: run("compiling the translations", command, "the translations"))
 
 
 def find_browser() -> None:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -108,6 +109,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         if request.user.is_authenticated and request.user.wants_structure:
             return reverse("accounts:structure_creation")
         return str(super().get_login_redirect_url(request))
+
+    def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
+        """In another browser than the one that signed up: to the sign-in page, which knows the address."""
+        if self.request.user.is_authenticated:
+            return self.get_login_redirect_url(self.request)
+        self.request.session["confirmed_address"] = email_address.email
+        return reverse("account_login")
 
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
         """After a sign-up whose address is already proved, the same ways."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from portulan.accounts.models import Person
-from portulan.charters import publication, registry
+from portulan.charters import publication, registry, texts
 from portulan.charters.errors import ConfirmationMissing, NoSuchCharter, NumberTaken, VersionChanged
 from portulan.charters.models import Signature, Version
 from portulan.charters.queries import current_version, versions_of
@@ -51,5 +51,11 @@ def publish(*, by: Person, slug: str, text: CharterText) -> Version:
 
 def load_charters() -> list[Version]:
     """Put in force the versions delivered with the program, where they are newer than those known."""
-    versions = [current_version(slug) for slug in registry.registered()]
-    return [version for version in versions if version is not None]
+    return [_bring(slug, texts.read(path)) for slug, path in registry.registered().items()]
+
+
+def _bring(slug: str, delivered: CharterText) -> Version:
+    known = current_version(slug)
+    if known is not None and known.number >= delivered.number:
+        return known
+    return publication.publish_text(slug, delivered)

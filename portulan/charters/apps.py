@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from portulan.common.declarations import LegalBasis, declare, declare_impersonal
+from portulan.common.migrated import after_migration
 from portulan.common.workspace import add_entry, add_panel
 
 
@@ -13,6 +14,7 @@ class ChartersConfig(AppConfig):
     def ready(self) -> None:
         """Declare what is kept of people; show administrators their pages."""
         from portulan.accounts.rules import is_administrator
+        from portulan.charters.actions import load_charters
         from portulan.charters.models import Charter, Commitment, Signature, Version
 
         declare(
@@ -24,6 +26,7 @@ class ChartersConfig(AppConfig):
             retention=_("Tant que votre compte existe ; il reste au registre une trace sans votre nom."),
             fields=("version__title", "version__number", "signed_at", "confirmations"),
         )
+        after_migration(self, load_charters)
         add_entry(82, _("Chartes"), "charters:desk", is_administrator)
         add_panel(40, "charters/_administration_panel.html", _administration)
         declare_impersonal(

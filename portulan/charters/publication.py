@@ -1,21 +1,9 @@
-"""Which version is in force: the one delivered with the program is published the first time it is asked."""
+"""Putting a version of a charter in force, delivered with the program or written by an administrator."""
 
 from django.db import transaction
 
-from portulan.charters import registry, texts
+from portulan.charters import texts
 from portulan.charters.models import Charter, Commitment, Version
-
-
-def version_in_force(slug: str) -> Version | None:
-    """The latest version of a charter, or nothing if no such charter is registered."""
-    path = registry.registered().get(slug)
-    version = Version.objects.latest_of(slug)
-    if path is None:
-        return version
-    delivered = texts.read(path)
-    if version is not None and version.number >= delivered.number:
-        return version
-    return publish_text(slug, delivered)
 
 
 @transaction.atomic

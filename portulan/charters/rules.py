@@ -2,13 +2,12 @@
 
 from portulan.accounts.enums import StaffRole
 from portulan.accounts.models import Person
-from portulan.charters.models import Signature
-from portulan.charters.publication import version_in_force
+from portulan.charters.models import Signature, Version
 
 
 def has_signed(person: Person, slug: str) -> bool:
     """Whether the person signed the version in force; an earlier one is not enough."""
-    version = version_in_force(slug)
+    version = Version.objects.latest_of(slug)
     return version is not None and Signature.objects.filter(person=person, version=version).exists()
 
 

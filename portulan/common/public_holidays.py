@@ -1,16 +1,16 @@
-"""The days on which an office is closed by law."""
+"""The days on which offices are closed by law."""
 
 from datetime import date
 from functools import cache
 
-from holidays import HolidayBase, country_holidays
-
-
-@cache
-def _france() -> HolidayBase:
-    return country_holidays("FR")
+from holidays import country_holidays
 
 
 def is_public_holiday(day: date) -> bool:
-    """Whether it is one of the eleven holidays of the French labour code (article L3133-1)."""
-    return day in _france()
+    """Whether it is one of the eleven public holidays of the whole of France (code du travail, article L3133-1)."""
+    return day in _holidays_of(day.year)
+
+
+@cache
+def _holidays_of(year: int) -> frozenset[date]:
+    return frozenset(country_holidays("FR", years=year))

@@ -1,4 +1,4 @@
-"""The ASGI application that uvicorn serves: pages, and the connections of rooms."""
+"""The ASGI application that uvicorn serves: the static files, then Django's pages; the connections of rooms."""
 
 import os
 
@@ -8,13 +8,14 @@ from channels.security.websocket import AllowedHostsOriginValidator
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portulan.config.settings")
-pages = get_asgi_application()  # before what follows: it makes the apps ready
+pages = get_asgi_application()
 
-from portulan.config.connections import connections  # noqa: E402
+from portulan.config.connections import connections  # noqa: E402 (needs Django set up)
+from portulan.config.static_files import before  # noqa: E402
 
 application = ProtocolTypeRouter(
     {
-        "http": pages,
+        "http": before(pages),
         "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(connections))),
     }
 )

@@ -17,6 +17,8 @@ class DirectoryConfig(AppConfig):
         from portulan.charters import registry as charters
         from portulan.charters.gate import signing_needed
         from portulan.common.background import every
+        from portulan.common.migrated import after_migration
+        from portulan.directory.actions.criteria import bring_criteria
         from portulan.directory.actions.life import expire_past_resources
         from portulan.directory.actions.removal import forget_publications
         from portulan.directory.declarations import declare_models
@@ -40,6 +42,7 @@ class DirectoryConfig(AppConfig):
         before_erasure(forget_publications)
         indexes.register(DEFINITION)
         moderation.register(RESOURCE)
+        after_migration(self, bring_criteria)
         declare_models()
         furnish_workspace()
         every(60, "take up interrupted imports", resume_imports)

@@ -1,6 +1,6 @@
 """A resource's dates in iCalendar (RFC 5545), as common calendars accept them."""
 
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from icalendar import Calendar, Event
@@ -9,7 +9,7 @@ from portulan.common.place_time import in_place
 from portulan.directory.enums import PlaceKind
 from portulan.directory.models import Resource, Revision
 from portulan.directory.periods import Period
-from portulan.directory.views.presentation import place_in_words
+from portulan.directory.words import place_in_words
 
 
 def calendar_of(resource: Resource, address: str) -> bytes:
@@ -17,17 +17,19 @@ def calendar_of(resource: Resource, address: str) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", f"-//{settings.INSTANCE_NAME}//Portulan//FR")
     calendar.add("version", "2.0")
-    for period in resource.public_version.periods:
-        calendar.add_component(_event(resource, period, address))
+    begun: set[datetime] = set()
+    for period in sorted(set(resource.public_version.periods)):
+        event = _event(resource.public_version, period, address)
+        event.add("uid", _identifier(resource, period, is_first=period.start not in begun))
+        calendar.add_component(event)
+        begun.add(period.start)
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
 
-def _event(resource: Resource, period: Period, address: str) -> Event:
-    revision = resource.public_version
+def _event(revision: Revision, period: Period, address: str) -> Event:
     event = Event()
     changed = revision.decided_at or revision.created_at
-    event.add("uid", _identifier(resource, period))
     event.add("dtstamp", changed)
     event.add("last-modified", changed)
     event.add("sequence", revision.number)
@@ -40,10 +42,15 @@ def _event(resource: Resource, period: Period, address: str) -> Event:
     return event
 
 
-def _identifier(resource: Resource, period: Period) -> str:
-    """What a calendar recognises the date by: the resource and the moment it begins, never its rank."""
+def _identifier(resource: Resource, period: Period, *, is_first: bool) -> str:
+    """What a calendar recognises the date by: the resource and the moment it begins, never its rank.
+
+    Of dates that begin together, the first to end keeps that name; the others add the moment they end.
+    """
     host = settings.INSTANCE_URL.split("://")[-1]
-    return f"ressource-{resource.pk}-{period.start.astimezone(UTC):%Y%m%dT%H%M%SZ}@{host}"
+    moments = [period.start] if is_first else [period.start, period.end]
+    named = "-".join(f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}" for moment in moments)
+    return f"ressource-{resource.pk}-{named}@{host}"
 
 
 def _add_times(event: Event, period: Period) -> None:

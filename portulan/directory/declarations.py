@@ -85,7 +85,7 @@ def declare_models() -> None:
         basis=LegalBasis.CONTRACT,
         retention=_("Quatre-vingt-dix jours ; les ressources importées restent"),
         fields=("name", "state", "total", "sent_at"),
-        files=("file",),
+        files=("file", "table"),
         expire=lambda: ImportFile.objects.filter(sent_at__lt=timezone.now() - timedelta(days=90)),
     )
     declare_impersonal(ImportRow, RememberedMapping, because=_("Le sens des colonnes et le sort des lignes"))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from portulan.accounts.models import Person, Structure
 from portulan.directory.criteria import criteria_in_force
 from portulan.directory.enums import Category, RevisionState, Visibility
-from portulan.directory.imports.reading import Table
+from portulan.directory.imports.table import Table
 from portulan.directory.models import Criterion, Fate, ImportFile, Remark, Resource, Revision
 from portulan.directory.rules import Visitor, is_editor
 

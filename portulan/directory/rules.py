@@ -31,7 +31,7 @@ def is_member(person: Visitor, structure: Structure) -> bool:
     return isinstance(person, Person) and structure.memberships.filter(person=person).exists()
 
 
-def may_contribute(person: Person, structure: Structure) -> None:
+def check_may_contribute(person: Person, structure: Structure) -> None:
     """Writing for a structure takes a member who signed the present charter.
 
     Raises NotTheOperator or CharterNotSigned.
@@ -42,22 +42,22 @@ def may_contribute(person: Person, structure: Structure) -> None:
         raise CharterNotSigned
 
 
-def may_edit(person: Person, resource: Resource) -> None:
+def check_may_edit(person: Person, resource: Resource) -> None:
     """A resource belongs to the members of its structure. Raises NotTheOperator."""
     if not is_member(person, resource.structure):
         raise NotTheOperator
 
 
-def may_submit(person: Person, revision: Revision) -> None:
+def check_may_submit(person: Person, revision: Revision) -> None:
     """Sending takes an operator, a signed charter, a version still open and every remark answered."""
-    may_contribute(person, revision.resource.structure)
+    check_may_contribute(person, revision.resource.structure)
     if revision.state not in WRITABLE:
         raise NotADraft
     if Remark.objects.filter(revision__resource=revision.resource, answer="").exists():
         raise RemarksUnanswered
 
 
-def may_judge(person: Person, revision: Revision) -> None:
+def check_may_judge(person: Person, revision: Revision) -> None:
     """Judging takes an editor from outside the structure. Raises NotAnEditor or OwnResource."""
     if not is_editor(person):
         raise NotAnEditor

@@ -13,7 +13,7 @@ from portulan.directory.actions.import_rows import BUSY, claim, end_import, fail
 from portulan.directory.actions.import_undoing import undo_import
 from portulan.directory.imports.mapping import ColumnMapping
 from portulan.directory.imports.read_row import ReadRow
-from portulan.directory.imports.rows import RowReader
+from portulan.directory.judging.rows import RowReader
 from portulan.directory.models import ImportFile, ImportState
 
 BATCH = 500

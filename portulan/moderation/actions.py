@@ -8,7 +8,7 @@ from portulan.journal.actions import record
 from portulan.moderation.enums import ReportState
 from portulan.moderation.models import Report
 from portulan.moderation.registry import Reportable, Subject
-from portulan.moderation.rules import may_handle, may_report
+from portulan.moderation.rules import check_may_handle, check_may_report
 
 
 def file_report(
@@ -22,7 +22,7 @@ def file_report(
     network_address: str,
 ) -> Report:
     """Keep what somebody says is wrong; raises TooManyReports."""
-    may_report(network_address)
+    check_may_report(network_address)
     with transaction.atomic():
         report = Report.objects.create(
             subject_kind=reportable.kind,
@@ -44,7 +44,7 @@ def mark_handled(*, by: Person, report: Report, outcome: str = "") -> None:
 
     Raises NotAModerator.
     """
-    may_handle(by, report)
+    check_may_handle(by, report)
     report = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
     if report.state == ReportState.HANDLED:
         return

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portulan.common.forms import PlainTextField
 from portulan.moderation.enums import ReportReason
 
 
@@ -18,7 +19,7 @@ class ReportForm(forms.Form):
             "invalid_choice": _("Choisissez l’une des réponses proposées."),
         },
     )
-    message = forms.CharField(
+    message = PlainTextField(
         label=_("Précisions"),
         required=False,
         max_length=2000,
@@ -46,4 +47,10 @@ class ReportForm(forms.Form):
 class HandlingForm(forms.Form):
     """What was done, in a few words."""
 
-    outcome = forms.CharField(label=_("Ce qui a été fait"), required=False, max_length=300)
+    outcome = PlainTextField(
+        label=_("Ce qui a été fait"),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput,
+        error_messages={"max_length": _("Dites ce qui a été fait en moins de 300 caractères.")},
+    )

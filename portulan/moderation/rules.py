@@ -11,7 +11,7 @@ from portulan.moderation.registry import kinds_moderated_by
 Visitor = Person | AnonymousUser
 
 
-def may_report(network_address: str) -> None:
+def check_may_report(network_address: str) -> None:
     """A few reports an hour from one place; the attempt is counted. Raises TooManyReports."""
     if is_over(REPORTS, network_address):
         raise TooManyReports
@@ -22,7 +22,7 @@ def moderates(person: Visitor) -> bool:
     return isinstance(person, Person) and bool(kinds_moderated_by(person))
 
 
-def may_handle(person: Person, report: Report) -> None:
+def check_may_handle(person: Person, report: Report) -> None:
     """Each kind of things has its moderators. Raises NotAModerator."""
     if report.subject_kind not in kinds_moderated_by(person):
         raise NotAModerator

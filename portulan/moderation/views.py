@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from portulan.common.limits import place_of
 from portulan.moderation.actions import file_report, mark_handled
 from portulan.moderation.errors import TooManyReports
 from portulan.moderation.forms import HandlingForm, ReportForm
+from portulan.moderation.models import Report
 from portulan.moderation.queries import (
     handled_reports_visible_to,
     open_reports_visible_to,
@@ -49,8 +50,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     handled = request.GET.get("etat") == "traites"
     reports = handled_reports_visible_to(request.user) if handled else open_reports_visible_to(request.user)
     page = Paginator(reports, PAGE).get_page(request.GET.get("page"))
-    waiting = open_reports_visible_to(request.user).count()
-    return render(request, "moderation/reports.html", {"page": page, "handled": handled, "waiting": waiting})
+    return _list(request, page, handled=handled)
 
 
 @login_required
@@ -58,13 +58,34 @@ def listing(request: HttpRequest) -> HttpResponse:
 def handling(request: HttpRequest, pk: int) -> HttpResponse:
     """Mark a report as handled."""
     found = get_object_or_404(reports_visible_to(request.user), pk=pk)
-    form = HandlingForm(request.POST)
+    form = HandlingForm(request.POST, auto_id=f"%s-{found.pk}")
     if not form.is_valid():
-        messages.error(request, _("Dites ce qui a été fait en moins de 300 caractères."))
-        return redirect("moderation:reports")
+        return _list(request, _page_with(found, request), refused=(found, form))
     mark_handled(by=signed_in(request), report=found, outcome=form.cleaned_data["outcome"])
     messages.success(request, _("Signalement traité."))
     return redirect("moderation:reports")
+
+
+def _list(
+    request: HttpRequest,
+    page: Page[Report],
+    *,
+    handled: bool = False,
+    refused: tuple[Report, HandlingForm] | None = None,
+) -> HttpResponse:
+    """A page of reports; ``refused`` is the one whose outcome is to correct, and what was typed."""
+    report, form = refused or (None, HandlingForm())
+    waiting = open_reports_visible_to(request.user).count()
+    context = {"page": page, "handled": handled, "waiting": waiting, "refused": report, "form": form}
+    return render(request, "moderation/reports.html", context, status=422 if refused else 200)
+
+
+def _page_with(report: Report, request: HttpRequest) -> Page[Report]:
+    """The page of the waiting reports on which one of them is."""
+    reports = open_reports_visible_to(request.user)
+    keys = list(reports.values_list("pk", flat=True))
+    place = keys.index(report.pk) if report.pk in keys else 0
+    return Paginator(reports, PAGE).get_page(place // PAGE + 1)
 
 
 def _found(kind: str, key: str) -> tuple[Reportable, Subject]:

@@ -2,9 +2,8 @@
 
 import csv
 import json
-from io import StringIO
-from tempfile import SpooledTemporaryFile
-from typing import IO, Any
+from io import BytesIO, StringIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -14,21 +13,19 @@ from django.utils import timezone
 from portulan.accounts.models import Person
 from portulan.privacy.queries import Holding, holdings_of
 
-_IN_MEMORY = 2 * 1024 * 1024  # a larger file is built on disk
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def build_export(person: Person) -> IO[bytes]:
-    """The ZIP, ready to be read from its beginning."""
-    file: IO[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (closed by the response)
+def build_export(person: Person) -> bytes:
+    """The ZIP."""
+    file = BytesIO()
     holdings = [holding for holding in holdings_of(person) if holding.rows]
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         archive.writestr("mes-donnees.html", _page(person, holdings))
         archive.writestr("mes-donnees.json", _json(holdings))
         for holding in holdings:
             archive.writestr(f"tableaux/{holding.name}.csv", _table(holding))
-    file.seek(0)
-    return file
+    return file.getvalue()
 
 
 def _page(person: Person, holdings: list[Holding]) -> str:

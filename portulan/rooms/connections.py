@@ -1,5 +1,7 @@
 """Where the connections of rooms begin."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-connections: list[URLPattern] = []
+from portulan.rooms.consumers import RoomConsumer
+
+connections: list[URLPattern] = [path("ws/salle/<key:number>/", RoomConsumer.as_asgi())]

@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from portulan.rooms import views
 
 app_name = "rooms"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("salle/<key:number>/", views.room, name="room")]

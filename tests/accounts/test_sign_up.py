@@ -3,6 +3,7 @@ import re
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
+from django.test import Client
 
 from portulan.accounts.models import Person
 from tests.accounts.factories import PASSWORD, PersonFactory
@@ -31,11 +32,35 @@ def test_signing_up_confirming_and_signing_in(client):
     )
     assert mail.outbox[0].subject == "Confirmez votre adresse e-mail"
 
-    client.post(link_in(mail.outbox[0]))
-    response = client.post("/compte/login/", {"login": person.email, "password": PASSWORD})
+    response = client.post(link_in(mail.outbox[0]))
 
     assert EmailAddress.objects.get(user=person).verified is True
-    assert response.url == "/structures/nouvelle/"
+    assert (response.url, client.session["_auth_user_id"]) == ("/structures/nouvelle/", str(person.pk))
+
+
+def test_confirming_in_another_browser_asks_for_the_password_alone(client):
+    client.post("/compte/signup/", WORDS)
+    elsewhere = Client()
+
+    page = elsewhere.post(link_in(mail.outbox[0]), follow=True)
+
+    assert page.redirect_chain == [("/compte/login/", 302)]
+    assert "L’adresse ada.gabarre@example.org est confirmée." in page.content.decode()
+    assert page.context["form"]["login"].value() == "ada.gabarre@example.org"
+    assert "_auth_user_id" not in elsewhere.session
+    assert elsewhere.get("/compte/login/").context["form"]["login"].value() != "ada.gabarre@example.org"
+
+
+def test_the_link_opens_the_account_only_once(client):
+    client.post("/compte/signup/", WORDS)
+    link = link_in(mail.outbox[0])
+    client.post(link)
+    client.post("/compte/logout/")
+
+    page = client.get(link)
+
+    assert "Ce lien est trop ancien ou a déjà servi" in page.content.decode()
+    assert "_auth_user_id" not in client.session
 
 
 def test_without_confirmation_one_does_not_come_in(client):

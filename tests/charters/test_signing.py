@@ -1,4 +1,5 @@
 import pytest
+from django.core.management import call_command
 
 from portulan.charters import texts
 from portulan.charters.actions import load_charters, publish, sign
@@ -73,7 +74,6 @@ def test_a_new_version_asks_again():
 
 def test_a_version_published_while_one_reads_is_not_signed_by_mistake():
     person = PersonFactory()
-    current_version("contribution")
     publish(by=PersonFactory(), slug="contribution", text=next_version())
 
     with pytest.raises(VersionChanged):
@@ -81,7 +81,19 @@ def test_a_version_published_while_one_reads_is_not_signed_by_mistake():
 
 
 def test_two_administrators_cannot_publish_the_same_number():
-    current_version("contribution")
-
     with pytest.raises(NumberTaken):
         publish(by=PersonFactory(), slug="contribution", text=next_version(1))
+
+
+def test_reading_a_charter_writes_nothing():
+    Version.objects.all().delete()
+
+    assert (current_version("contribution"), Version.objects.count()) == (None, 0)
+
+
+def test_the_charters_delivered_come_in_when_the_database_is_migrated():
+    Version.objects.all().delete()
+
+    call_command("migrate", verbosity=0)
+
+    assert current_version("contribution").number == 1

@@ -108,6 +108,26 @@ def test_english_is_punctuated_in_english(catalogue: polib.POFile) -> None:
     assert [words for entry in catalogue for words in said(entry) if spaced.search(words)] == []
 
 
+def test_in_french_every_counted_sentence_says_nothing_as_it_says_one(catalogue: polib.POFile) -> None:
+    counted = [entry for entry in catalogue if entry.msgid_plural]
+
+    with translation.override("fr"):
+        wrong = [
+            entry.msgid
+            for entry in counted
+            if [counted_in(entry, number) for number in (0, 1, 2)]
+            != [entry.msgid, entry.msgid, entry.msgid_plural]
+        ]
+
+    assert wrong == []
+
+
+def counted_in(entry: polib.POEntry, number: int) -> str:
+    if entry.msgctxt:
+        return translation.npgettext(entry.msgctxt, entry.msgid, entry.msgid_plural, number)
+    return translation.ngettext(entry.msgid, entry.msgid_plural, number)
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(("page", "french", "english"), PAGES)
 def test_a_page_speaks_the_language_of_the_browser(

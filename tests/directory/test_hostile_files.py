@@ -17,12 +17,12 @@ from xlsxwriter import Workbook
 from portulan.directory.enums import Category
 from portulan.directory.imports import reading
 from portulan.directory.imports.errors import EmptyFile, ProtectedFile, TooLarge, UnreadableFile
-from portulan.directory.imports.inspection import inspect
 from portulan.directory.imports.proposal import propose
 from portulan.directory.imports.reading import read_table
-from portulan.directory.imports.rows import RowReader
 from portulan.directory.imports.sheets import neutral, write_table
 from portulan.directory.imports.templates import template_of
+from portulan.directory.judging.inspection import inspect
+from portulan.directory.judging.rows import RowReader
 
 LINES = [["Titre", "Lien", "Public"], ["L’été à la forge", "https://forge.example.org", "Tous publics"]]
 

@@ -1,9 +1,5 @@
 """Importing a file: whatever its encoding, every good row comes in once, and comes out again if one changes one's mind."""
 
-import csv
-import io
-from pathlib import Path
-
 import pytest
 from django.core import mail
 from django.urls import reverse
@@ -13,7 +9,6 @@ from portulan.directory.actions import decision
 from portulan.directory.actions.import_file import (
     choose_mapping,
     open_table,
-    receive_file,
     start_import,
     start_undoing,
 )
@@ -21,43 +16,14 @@ from portulan.directory.actions.import_rows import store_rows
 from portulan.directory.enums import RefusalReason, RevisionState
 from portulan.directory.errors import ImportNotReady, NothingToUndo, NotTheOperator
 from portulan.directory.imports.mapping import ColumnMapping
-from portulan.directory.models import Fate, ImportFile, ImportRow, ImportState, Resource, Revision
+from portulan.directory.models import Fate, ImportFile, ImportState, Resource, Revision
 from portulan.directory.queries import rows_to_correct
 from portulan.directory.tasks import resume_imports, work_on
 from portulan.journal.queries import entries_of
 from tests.directory.factories import make_editor, make_operator
+from tests.directory.importing import HEADING, THREE, csv_file, fates, receive, run
 
 pytestmark = pytest.mark.django_db
-HEADING = "Identifiant;Titre;Lien;Public;Niveau scolaire;Thèmes"
-THREE = [
-    "1;Le métier de luthière;https://luthiere.example.org;Tous publics;;musique",
-    "2;Le fournil en vidéo;https://fournil.example.org;Enfants;Collège|Lycée;pain",
-    "3;;pas un lien;Tous publics;;",
-]
-
-
-def csv_file(*lines: str, heading: str = HEADING, encoding: str = "utf-8") -> io.BytesIO:
-    return io.BytesIO("\r\n".join([heading, *lines]).encode(encoding))
-
-
-@pytest.fixture
-def operator():
-    return make_operator()
-
-
-def receive(operator, upload, name="ressources.csv") -> ImportFile:
-    return receive_file(by=operator, structure=operator.structures.get(), upload=upload, name=name)
-
-
-def run(operator, upload) -> ImportFile:
-    received = receive(operator, upload)
-    start_import(by=operator, import_file=received)
-    work_on(ImportFile.objects.get(pk=received.pk))
-    return ImportFile.objects.get(pk=received.pk)
-
-
-def fates(import_file):
-    return list(import_file.rows.values_list("number", "fate"))
 
 
 def test_the_good_rows_wait_for_the_desk_and_the_bad_one_says_why(operator):
@@ -209,28 +175,6 @@ def test_only_members_import_for_a_structure_and_only_once(operator):
         start_import(by=operator, import_file=received)
     with pytest.raises(NothingToUndo):
         start_undoing(by=operator, import_file=received)
-
-
-REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "culturecheznous.csv"
-
-
-@pytest.mark.skipif(not REAL.exists(), reason="the ministry's file is not beside this checkout")
-def test_the_ministrys_file_comes_in_whole(operator):
-    with REAL.open("rb") as opened:
-        done = run(operator, io.BytesIO(opened.read()))
-
-    revisions = Revision.objects.all()
-    assert (done.total, ImportRow.objects.filter(fate=Fate.CREATED).count()) == (1112, 1112)
-    assert len({revision.link for revision in revisions}) == 1102
-    with REAL.open(encoding="utf-8") as opened:
-        named = sum(
-            "Collège" in row['si "enfants", merci de préciser le niveau scolaire']
-            for row in csv.DictReader(opened)
-        )
-    assert sum("6e" in revision.school_levels for revision in revisions) == named
-    assert "Littérature, sciences humaines, langues" in {
-        theme for revision in revisions for theme in revision.themes
-    }
 
 
 def test_after_an_undo_the_page_says_how_many_rows_are_taken_back_and_how_many_stay(client, operator):

@@ -206,7 +206,7 @@ def test_an_import_that_cannot_go_on_says_so_and_holds_nobody_up(
     lost, fine = receive(operator, csv_file(ROW)), receive(operator, csv_file(ROW.replace("1;", "2;")))
     for sent in (lost, fine):
         start_import(by=operator, import_file=sent)
-    Path(lost.file.path).unlink()
+    Path(lost.table.path).unlink()
 
     with django_capture_on_commit_callbacks(execute=True):
         tasks.resume_imports()

@@ -250,6 +250,24 @@ def test_a_resource_sent_without_its_promises_says_so_above(signed_in):
     assert (response.status_code, response.content.decode().count('class="error-summary"')) == (422, 1)
 
 
+def test_dates_that_begin_together_are_two_dates_and_stay_the_same(client):
+    morning, day, later = in_days(10, hours=3), in_days(10, hours=8), in_days(20)
+    resource = make_published(make_operator(), make_editor(), dates=[morning])
+    address = reverse("directory:calendar", args=[resource.pk])
+
+    alone = identifiers(client, address)
+    Revision.objects.filter(pk=resource.published_id).update(dates=[day, morning, later], number=2)
+    together = identifiers(client, address)
+
+    assert (len(set(together)), together[0]) == (3, alone[0])
+    assert identifiers(client, address) == together
+
+
+def identifiers(client, address):
+    lines = client.get(address).content.decode().replace("\r\n ", "").splitlines()
+    return [line for line in lines if line.startswith("UID:")]
+
+
 def test_a_date_keeps_its_identifier_when_another_is_added(client):
     first, second = in_days(10), in_days(20)
     resource = make_published(make_operator(), make_editor(), dates=[second])

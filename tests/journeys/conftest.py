@@ -6,12 +6,15 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
+from time import sleep
 from typing import Any
 
 import pytest
+import uvicorn
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
     "1"  # playwright runs a loop in this thread; the tests use the database beside it
@@ -52,12 +55,40 @@ def chromium() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """One Chromium for all journeys."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        yield opened
-        opened.close()
+    opened = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def asgi_server(transactional_db: None) -> Iterator[str]:
+    """The address of the site with its sockets, on the tests' database: ``live_server`` has none."""
+    config = uvicorn.Config(
+        "portulan.config.asgi:application",
+        port=0,
+        lifespan="off",
+        log_level="error",
+        ws="websockets-sansio",
+        ws_ping_interval=5,
+        ws_ping_timeout=5,
+    )
+    server = uvicorn.Server(config)
+    serving = Thread(target=server.run)
+    serving.start()
+    while not server.started:
+        sleep(0.02)
+    yield f"http://localhost:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    serving.join(20)
 
 
 @pytest.fixture

@@ -138,6 +138,32 @@ def test_an_editor_reads_the_reports_and_marks_them_handled(
     assert (report.state, report.handled_by, report.outcome) == (ReportState.HANDLED, editor, "Lien corrigé")
 
 
+def test_an_outcome_too_long_stays_beside_its_report(
+    resource: Resource, editor: Person, client: Client
+) -> None:
+    report, other = filed(resource), filed(resource)
+    client.force_login(editor)
+    session = client.session
+    session["demonstration_person"] = editor.pk  # stands for the second factor
+    session.save()
+    said = "Lien corrigé. " * 30
+
+    page = client.post(f"/redaction/signalements/{report.pk}/traitement/", {"outcome": said})
+
+    html = page.content.decode()
+    assert (page.status_code, html.count(f'value="{said}"')) == (422, 1)
+    assert (f'id="outcome-{report.pk}_error"' in html, f'id="outcome-{other.pk}_error"' in html) == (
+        True,
+        False,
+    )
+
+
+def test_what_was_reported_with_a_null_character_is_shown_again(resource: Resource, client: Client) -> None:
+    page = client.post(address_of(resource), {"reason": "broken", "message": "Le lien\0 est mort."})
+
+    assert "Le lien est mort.</textarea>" in page.content.decode()
+
+
 def test_others_do_not_see_the_reports(resource: Resource, operator: Person, client: Client) -> None:
     report = filed(resource)
     client.force_login(operator)

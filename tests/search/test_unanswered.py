@@ -1,5 +1,6 @@
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -33,6 +34,17 @@ def test_words_are_counted_by_day_in_two_rounds() -> None:
 
     assert first == {"astronaute": 2, "fauconnier": 1}
     assert counted() == {"astronaute": 3, "fauconnier": 1}
+
+
+def test_words_are_kept_on_the_day_of_the_place_whoever_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    after_midnight_in_paris = datetime(2027, 3, 3, 23, 30, tzinfo=UTC)
+    monkeypatch.setattr(timezone, "now", lambda: after_midnight_in_paris)
+
+    with timezone.override(ZoneInfo("America/Martinique")):
+        note_unanswered(index="resources", words="astronaute")
+
+    counted()
+    assert UnansweredSearch.objects.get().day == date(2027, 3, 4)
 
 
 def test_each_process_writes_its_own_file(folder: Path) -> None:

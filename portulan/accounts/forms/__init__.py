@@ -1,15 +1,27 @@
 from portulan.accounts.forms.login import LoginForm
 from portulan.accounts.forms.password import PasswordChangeForm, PasswordChoiceForm
 from portulan.accounts.forms.person import PersonForm
+from portulan.accounts.forms.second_factor import (
+    CodeAgainForm,
+    CodeForm,
+    KeyForm,
+    KeyNameForm,
+    TotpActivationForm,
+)
 from portulan.accounts.forms.signup import SignupForm
 from portulan.accounts.forms.structure import InvitationForm, StructureForm
 
 __all__ = [
+    "CodeAgainForm",
+    "CodeForm",
     "InvitationForm",
+    "KeyForm",
+    "KeyNameForm",
     "LoginForm",
     "PasswordChangeForm",
     "PasswordChoiceForm",
     "PersonForm",
     "SignupForm",
     "StructureForm",
+    "TotpActivationForm",
 ]

@@ -1,5 +1,6 @@
 """Forms drawn with the components of this project, and the fields that Django lacks."""
 
+from portulan.common.forms.plain_text import PlainTextField
 from portulan.common.forms.rendering import Renderer
 
-__all__ = ["Renderer"]
+__all__ = ["PlainTextField", "Renderer"]

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField, CheckboxInput, FileInput
 from django.template import Context
@@ -13,6 +14,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portulan.common.clock_words import day_in_words, hour_in_words
@@ -49,6 +51,13 @@ def day_words(moment: date | datetime) -> str:
 def hour_words(moment: datetime) -> str:
     """The hour of a moment on the reader's clock, in words."""
     return hour_in_words(timezone.localtime(moment))
+
+
+@register.simple_tag
+def as_written() -> SafeString:
+    """`` lang="fr"`` on what people wrote, when the page speaks another language than theirs (WCAG 3.1.2)."""
+    written = settings.LANGUAGE_CODE
+    return SafeString() if get_language() == written else format_html(' lang="{}"', written)
 
 
 @register.simple_tag(takes_context=True)

@@ -14,7 +14,7 @@ from portulan.directory.indexing import queue_resources
 from portulan.directory.models import Judgement, Remark, Resource, Revision
 from portulan.directory.notices import tell_operator, tell_published_together
 from portulan.directory.queries import criteria_for, likely_duplicates
-from portulan.directory.rules import may_judge
+from portulan.directory.rules import check_may_judge
 from portulan.journal.actions import record
 
 
@@ -135,7 +135,7 @@ def refuse(*, by: Person, revision: Revision, reason: RefusalReason, note: str =
 def _waiting(revision: Revision, by: Person) -> Revision:
     Resource.objects.locked().get(pk=revision.resource_id)
     revision = Revision.objects.select_related("resource__structure", "written_by").get(pk=revision.pk)
-    may_judge(by, revision)
+    check_may_judge(by, revision)
     if revision.state != RevisionState.SUBMITTED:
         raise AlreadyDecided
     return revision

@@ -10,9 +10,10 @@ from portulan.accounts.models import Person, Structure
 from portulan.directory.errors import ImportNotReady, NothingToUndo
 from portulan.directory.imports.mapping import ColumnMapping
 from portulan.directory.imports.proposal import propose
-from portulan.directory.imports.reading import Table, read_table
+from portulan.directory.imports.reading import read_table
+from portulan.directory.imports.table import Table, packed, unpacked
 from portulan.directory.models import ImportFile, ImportState, RememberedMapping
-from portulan.directory.rules import may_contribute
+from portulan.directory.rules import check_may_contribute
 from portulan.journal.actions import record
 
 
@@ -21,13 +22,15 @@ def receive_file(*, by: Person, structure: Structure, upload: BinaryIO, name: st
 
     Raises NotTheOperator, CharterNotSigned, or the errors of ``imports.reading.read_table``.
     """
-    may_contribute(by, structure)
+    check_may_contribute(by, structure)
     table = read_table(upload)
     upload.seek(0)
-    received = ImportFile(structure=structure, person=by, name=name[:200], total=len(table.rows))
+    received = ImportFile(structure=structure, person=by, name=name[:200], total=table.total)
     received.mapping = mapping_for(structure, table).write()
+    kept = File(packed(table))
     with transaction.atomic():  # only now: reading a large file must not hold the database
         received.file.save(name[-80:], File(upload), save=False)
+        received.table.save("table.jsonl.gz", kept, save=False)
         received.save()
         record(stream_of(received), "received", by=by, data={"rows": received.total})
     return received
@@ -48,7 +51,7 @@ def mapping_for(structure: Structure, table: Table) -> ColumnMapping:
 @transaction.atomic
 def choose_mapping(*, by: Person, import_file: ImportFile, table: Table, mapping: ColumnMapping) -> None:
     """Keep what the columns and values mean, and remember it for the next file of the same heading."""
-    may_contribute(by, import_file.structure)
+    check_may_contribute(by, import_file.structure)
     if import_file.state != ImportState.MAPPING:
         raise ImportNotReady
     import_file.mapping = mapping.write()
@@ -61,7 +64,7 @@ def choose_mapping(*, by: Person, import_file: ImportFile, table: Table, mapping
 @transaction.atomic
 def start_import(*, by: Person, import_file: ImportFile) -> None:
     """Have the worker store the good rows. Raises ImportNotReady when it was started already."""
-    may_contribute(by, import_file.structure)
+    check_may_contribute(by, import_file.structure)
     _move(import_file, ImportState.MAPPING, ImportState.WAITING, ImportNotReady)
     record(stream_of(import_file), "started", by=by, data={"organises": True})
 
@@ -69,15 +72,18 @@ def start_import(*, by: Person, import_file: ImportFile) -> None:
 @transaction.atomic
 def start_undoing(*, by: Person, import_file: ImportFile) -> None:
     """Have the worker take back what nobody has judged yet. Raises NothingToUndo."""
-    may_contribute(by, import_file.structure)
+    check_may_contribute(by, import_file.structure)
     _move(import_file, ImportState.DONE, ImportState.UNDOING, NothingToUndo)
     record(stream_of(import_file), "undoing", by=by)
 
 
-def open_table(import_file: ImportFile) -> Table:
-    """The table of a file that was received."""
-    with import_file.file.open("rb") as opened:
-        return read_table(opened.file)
+def open_table(import_file: ImportFile, most: int | None = None) -> Table:
+    """The table of a file that was received, or its first rows."""
+    if not import_file.table:  # received by a version of the program that kept the file alone
+        with import_file.file.open("rb") as opened:
+            return read_table(opened.file)
+    with import_file.table.open("rb") as opened:
+        return unpacked(opened.file, most)
 
 
 def digest_of(table: Table) -> str:

@@ -10,7 +10,7 @@ from portulan.directory.errors import NothingPending, NotPublished
 from portulan.directory.indexing import queue_resources
 from portulan.directory.models import Resource
 from portulan.directory.notices import tell_expired, tell_withdrawn
-from portulan.directory.rules import is_editor, may_edit
+from portulan.directory.rules import check_may_edit, is_editor
 from portulan.journal.actions import record
 
 BATCH = 500
@@ -24,7 +24,7 @@ def withdraw(*, by: Person, resource: Resource, why: str = "") -> None:
     """
     resource = Resource.objects.locked().get(pk=resource.pk)
     if not is_editor(by):
-        may_edit(by, resource)
+        check_may_edit(by, resource)
     if not resource.is_published:
         raise NotPublished
     resource.visibility = Visibility.WITHDRAWN
@@ -42,7 +42,7 @@ def recall(*, by: Person, resource: Resource) -> None:
     Raises NotTheOperator, or NothingPending.
     """
     resource = Resource.objects.locked().get(pk=resource.pk)
-    may_edit(by, resource)
+    check_may_edit(by, resource)
     if not take_back_pending(resource):
         raise NothingPending
     record(stream_of(resource), "recalled", by=by)

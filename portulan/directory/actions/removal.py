@@ -9,7 +9,7 @@ from portulan.directory.actions.resource import stream_of
 from portulan.directory.enums import Visibility
 from portulan.directory.indexing import queue_resources
 from portulan.directory.models import ImportFile, Resource, Revision
-from portulan.directory.rules import may_edit
+from portulan.directory.rules import check_may_edit
 from portulan.journal.actions import record
 
 
@@ -17,7 +17,7 @@ from portulan.journal.actions import record
 def remove(*, by: Person, resource: Resource) -> None:
     """Delete a resource at its operator's wish (charter, section 6). Raises NotTheOperator."""
     resource = Resource.objects.locked().get(pk=resource.pk)
-    may_edit(by, resource)
+    check_may_edit(by, resource)
     record(stream_of(resource), "removed", by=by)
     delete_resources(Resource.objects.filter(pk=resource.pk))
 
@@ -35,7 +35,7 @@ def forget_publications(person: Person) -> None:
     ]
     delete_resources(Resource.objects.filter(author=person) | Resource.objects.filter(structure__in=alone))
     files = ImportFile.objects.filter(structure__in=alone)
-    delete_after_commit(list(files.values_list("file", flat=True)))
+    delete_after_commit([name for names in files.values_list("file", "table") for name in names])
     files.delete()
     Revision.objects.filter(contact_email__iexact=person.email).update(
         contact_name="", contact_email="", contact_phone=""

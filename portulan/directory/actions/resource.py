@@ -13,7 +13,7 @@ from portulan.directory.enums import RevisionState
 from portulan.directory.errors import NotADraft
 from portulan.directory.models import CONTENT_FIELDS, FormDraft, Remark, Resource, Revision
 from portulan.directory.notices import tell_desk_of_answer
-from portulan.directory.rules import may_contribute, may_edit, may_submit
+from portulan.directory.rules import check_may_contribute, check_may_edit, check_may_submit
 from portulan.journal.actions import record
 
 
@@ -30,7 +30,7 @@ def start_resource(
 
     Raises NotTheOperator or CharterNotSigned.
     """
-    may_contribute(by, structure)
+    check_may_contribute(by, structure)
     resource = Resource.objects.create(structure=structure, author=by, source_key=source_key, parent=parent)
     revision = new_revision(resource, 1, content, by)
     revision.save()
@@ -47,8 +47,8 @@ def write_revision(*, by: Person, resource: Resource, content: Mapping[str, Any]
     or CharterNotSigned, and NotADraft while a version waits to be read.
     """
     resource = Resource.objects.locked().get(pk=resource.pk)
-    may_edit(by, resource)
-    may_contribute(by, resource.structure)
+    check_may_edit(by, resource)
+    check_may_contribute(by, resource.structure)
     latest = _latest(resource)
     if latest.state == RevisionState.SUBMITTED:
         raise NotADraft
@@ -65,7 +65,7 @@ def submit(*, by: Person, revision: Revision) -> None:
     """
     Resource.objects.locked().get(pk=revision.resource_id)
     revision = Revision.objects.select_related("resource__structure", "assigned_to").get(pk=revision.pk)
-    may_submit(by, revision)
+    check_may_submit(by, revision)
     revision.state = RevisionState.SUBMITTED
     revision.submitted_at = timezone.now()
     revision.criteria_set = criteria_in_force()
@@ -84,7 +84,7 @@ def submit(*, by: Person, revision: Revision) -> None:
 @transaction.atomic
 def answer_remark(*, by: Person, remark: Remark, answer: str) -> None:
     """Answer a moderator's remark where it stands. Raises NotTheOperator."""
-    may_edit(by, remark.revision.resource)
+    check_may_edit(by, remark.revision.resource)
     remark.answer, remark.answered_by, remark.answered_at = answer, by, timezone.now()
     remark.save(update_fields=["answer", "answered_by", "answered_at"])
 
@@ -96,7 +96,7 @@ def discard_draft(*, by: Person, resource: Resource) -> None:
     Raises NotTheOperator, or NotADraft for what was sent.
     """
     resource = Resource.objects.locked().get(pk=resource.pk)
-    may_edit(by, resource)
+    check_may_edit(by, resource)
     latest = _latest(resource)
     if latest.state != RevisionState.DRAFT:
         raise NotADraft

@@ -19,6 +19,11 @@ class DetailsForm(forms.Form):
     requires_link = False
     requires_free = False
 
+    @property
+    def wants_home_page(self) -> bool:
+        """Whether what was answered calls for a link to the home page of a site."""
+        return False
+
     def stored(self) -> dict[str, Any]:
         """The cleaned values as JSON."""
         return {

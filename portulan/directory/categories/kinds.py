@@ -176,6 +176,12 @@ class MediaDetails(DetailsForm):
         label=_("Portée de l’information"),
         choices=Scope,
         widget=forms.RadioSelect,
-        help_text=_("Si elle est nationale, donnez en lien la page d’accueil du site."),
+        help_text=_("Pour un site web national, donnez en lien sa page d’accueil."),
     )
     duration = forms.CharField(label=_("Temps nécessaire"), required=False, max_length=100)
+
+    @property
+    def wants_home_page(self) -> bool:
+        """A national web site is shown by its home page (publication charter, section 3)."""
+        said = self.cleaned_data
+        return said.get("format") == MediaFormat.WEBSITE and said.get("scope") == Scope.NATIONAL

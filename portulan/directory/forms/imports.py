@@ -12,7 +12,7 @@ from portulan.directory.enums import Category, PlaceKind
 from portulan.directory.forms.resource import ResourceForm
 from portulan.directory.imports.heading import SYNONYMS
 from portulan.directory.imports.mapping import IGNORED, TO_DESCRIPTION, ColumnMapping
-from portulan.directory.imports.reading import Table
+from portulan.directory.imports.table import Table
 from portulan.directory.imports.values import CHOSEN
 
 _EXTRA_LABELS = {

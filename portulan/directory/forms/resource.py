@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portulan.directory.categories import DETAILS, DetailsForm
 from portulan.directory.enums import Audience, Category, Disability, PlaceKind
+from portulan.directory.forms.demands import home_page_wanted, missing
 from portulan.directory.forms.fields import (
     CommuneField,
     OccupationsField,
@@ -107,6 +108,7 @@ class ResourceForm(forms.Form):
     def __init__(self, *args: Any, category: str, draft: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
         self.category, self.draft = category, draft
+        self.supposes_site = False
         self.has_image = bool(self.initial.get("image"))
         for name, condition in SHOWN_WHEN.items():
             self.fields[name].shown_when = condition  # type: ignore[attr-defined]
@@ -124,9 +126,13 @@ class ResourceForm(forms.Form):
         """The category in words."""
         return str(Category(self.category).label)
 
-    def judge(self, data: Mapping[str, Any]) -> bool:
-        """Judge other data with this form: for a file of many rows, half the time of a new form for each."""
+    def judge(self, data: Mapping[str, Any], *, supposes_site: bool = False) -> bool:
+        """Judge other data with this form: for a file of many rows, half the time of a new form for each.
+
+        ``supposes_site``: that it is a national web site is our guess, no ground for a refusal.
+        """
         self.data = self.details.data = data
+        self.supposes_site = supposes_site
         self.is_bound = self.details.is_bound = True
         self.full_clean()
         return self.is_valid()
@@ -135,6 +141,12 @@ class ResourceForm(forms.Form):
         super().full_clean()
         if self.is_bound:
             self.details.full_clean()
+            if self.home_page_wanted() and not (self.draft or self.supposes_site):
+                self.add_error("link", ValidationError(self.home_page_wanted(), code="home_page"))
+
+    def home_page_wanted(self) -> str:
+        """The sentence that asks for a site's home page, where the link leads to another of its pages."""
+        return home_page_wanted(self.cleaned_data.get("link") or "", self.details)
 
     def is_valid(self) -> bool:
         return super().is_valid() and self.details.is_valid()
@@ -145,7 +157,7 @@ class ResourceForm(forms.Form):
         if data.get("school_levels") and Audience.PUPILS not in data.get("audiences", []):
             data["audiences"] = [*data.get("audiences", []), Audience.PUPILS.value]
         if not self.draft:
-            for field, sentence in _missing(data | {"image": self._image_stays(data)}, self.details):
+            for field, sentence in missing(data | {"image": self._image_stays(data)}, self.details):
                 self.add_error(field, ValidationError(sentence, code="required"))
         return data
 
@@ -182,73 +194,3 @@ def _offer(field: forms.Field, labels: Mapping[str, str]) -> None:
 def _relax(form: forms.Form, besides: str = "") -> None:
     for name, field in form.fields.items():
         field.required = field.required and name == besides
-
-
-def _missing(data: Mapping[str, Any], details: DetailsForm) -> list[tuple[str, Any]]:
-    """(field, sentence) for what the other answers make necessary and nothing says yet."""
-    place = data.get("place_kind")
-    dated = data.get("dates") or "dates" not in data  # a date that is wrong has its own sentence
-    demands = [
-        (
-            "occupations",
-            not _any(data, "occupations", "domains", "themes"),
-            _("Dites au moins un métier, un secteur ou un thème."),
-        ),
-        ("audiences", not data.get("audiences"), _("Dites pour qui est cette ressource.")),
-        (
-            "for_individuals",
-            not _any(data, "for_individuals", "for_groups"),
-            _("Dites si l’on vient seul, en groupe, ou les deux."),
-        ),
-        (
-            "commune",
-            place == PlaceKind.ADDRESS and "commune" in data and not data["commune"],
-            _("Dites dans quelle commune."),
-        ),
-        (
-            "departments",
-            place == PlaceKind.TRAVELS and not data.get("departments"),
-            _("Dites dans quels départements."),
-        ),
-        (
-            "link",
-            place == PlaceKind.ONLINE and "link" in data and not data["link"],
-            _("Donnez le lien de cette ressource en ligne."),
-        ),
-        (
-            "link",
-            details.requires_link and place != PlaceKind.ONLINE and "link" in data and not data["link"],
-            _("Donnez le lien de ce support."),
-        ),
-        ("dates", details.requires_dates and not dated, _("Donnez au moins une date.")),
-        (
-            "dates",
-            not (details.requires_dates or dated or data.get("permanent")),
-            _("Donnez une date, ou cochez « Disponible toute l’année »."),
-        ),
-        (
-            "is_free",
-            details.requires_free and not data.get("is_free"),
-            _("Dans cette catégorie, la ressource doit être gratuite."),
-        ),
-        (
-            "image_alternative",
-            data.get("image") and not data.get("image_alternative"),
-            _("Dites ce que montre l’image."),
-        ),
-        (
-            "image_rights",
-            data.get("image") and not data.get("image_rights"),
-            _("Dites qui a fait l’image et quels droits vous avez."),
-        ),
-        (
-            "cost",
-            not (details.requires_free or data.get("is_free") or data.get("cost")),
-            _("Dites combien cela coûte, et pour qui."),
-        ),
-    ]
-    return [(field, sentence) for field, missing, sentence in demands if missing]
-
-
-def _any(data: Mapping[str, Any], *names: str) -> bool:
-    return any(data.get(name) for name in names)

@@ -4,8 +4,8 @@ from portulan.directory.categories.kinds import MediaFormat, Scope
 from portulan.directory.enums import Audience, Category, PlaceKind
 from portulan.directory.imports.heading import target_named
 from portulan.directory.imports.mapping import TO_DESCRIPTION, ColumnMapping
-from portulan.directory.imports.reading import Table
-from portulan.directory.imports.values import CHOSEN, LISTS, distinct, separator_of, understood
+from portulan.directory.imports.table import Table
+from portulan.directory.imports.values import CHOSEN, LISTS, distinct, understood
 
 MOST_VALUES = 300
 SHARED = frozenset({"themes"})  # several columns may feed them
@@ -41,7 +41,7 @@ def _values(table: Table, mapping: ColumnMapping) -> dict[str, dict[str, list[st
 def values_of(table: Table, index: int, target: str) -> dict[str, list[str]]:
     """The distinct items of a column with the codes that we understand; no code where we do not."""
     cells = [row.cells[index] for row in table.rows if index < len(row.cells)]
-    separator = separator_of(cells) if target in LISTS else None
+    separator = table.separators[index] if target in LISTS else None
     items = distinct(cells, separator)[:MOST_VALUES]
     return {item: understood(target, item) or [] for item in items if item}
 

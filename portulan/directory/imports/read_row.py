@@ -13,6 +13,8 @@ class ReadRow:
     content: dict[str, Any] | None = None
     reasons: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    lacks_description: bool = False
+    supposes_site: bool = False  # that it is a national web site is our guess; the file does not say it
 
     @property
     def is_good(self) -> bool:

@@ -4,8 +4,7 @@ import csv
 import io
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from typing import BinaryIO
 
@@ -15,6 +14,8 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 from portulan.directory.imports.encoding import decoded
 from portulan.directory.imports.errors import EmptyFile, ProtectedFile, TooLarge, UnreadableFile
 from portulan.directory.imports.heading import find_heading
+from portulan.directory.imports.lists import separator_of
+from portulan.directory.imports.table import Row, Table
 from portulan.directory.imports.workbooks import kind_of_workbook
 
 MOST_ROWS = 100_000
@@ -23,26 +24,6 @@ LONGEST_CELL = 32_000
 DELIMITERS = (";", ",", "\t", "|")
 SAMPLE_LINES = 60
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of the file under its number there, as a person finds it in a spreadsheet."""
-
-    number: int
-    cells: list[str]
-
-
-@dataclass(frozen=True)
-class Table:
-    """What a file holds, and how it was read."""
-
-    kind: str
-    encoding: str | None
-    delimiter: str | None
-    heading_row: int
-    heading: list[str]
-    rows: list[Row]
 
 
 def read_table(file: BinaryIO) -> Table:
@@ -132,7 +113,13 @@ def _table(kind: str, encoding: str | None, delimiter: str | None, lines: Iterab
     heading, rows = numbered[place], numbered[place + 1 :]
     if not rows:
         raise EmptyFile
-    return Table(kind, encoding, delimiter, heading.number, _distinct(heading.cells), rows)
+    separators = [separator_of(_column(rows, index)) for index in range(len(heading.cells))]
+    names = _distinct(heading.cells)
+    return Table(kind, encoding, delimiter, heading.number, names, separators, len(rows), rows)
+
+
+def _column(rows: Sequence[Row], index: int) -> Iterator[str]:
+    return (row.cells[index] for row in rows if index < len(row.cells))
 
 
 def _distinct(names: Sequence[str]) -> list[str]:

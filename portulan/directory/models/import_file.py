@@ -39,6 +39,7 @@ class ImportFile(models.Model):
     structure = models.ForeignKey(Structure, models.CASCADE, related_name="imports")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="imports")
     file = models.FileField(upload_to="imports/%Y/%m")
+    table = models.FileField(upload_to="imports/%Y/%m")  # what was read in it; see imports.table
     name = models.CharField(max_length=200)
     state = models.CharField(max_length=10, choices=ImportState, default=ImportState.MAPPING)
     mapping = models.JSONField(default=dict)

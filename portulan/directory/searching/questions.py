@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.utils import timezone
 
 from portulan.common.declarations import Text
+from portulan.common.place_time import place_today
 from portulan.directory.searching.asked import Asked
 from portulan.directory.searching.facets import COUNTED, FACETS, ORDERS, TOGGLES
 from portulan.directory.searching.places import Split, department_of, place_in
@@ -107,8 +107,8 @@ def days_asked(asked: Asked) -> Days | None:
 
 
 def days_of(period: str) -> Days | None:
-    """From today to the end of a period; nothing for what lasts all year."""
-    today = timezone.localdate()
+    """From today, where things happen, to the end of a period; nothing for what lasts all year."""
+    today = place_today()
     ends = {
         "semaine": today + timedelta(days=6 - today.weekday()),
         "mois": (today.replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1),

@@ -3,13 +3,15 @@
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Q
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from portulan.accounts.models import Person
 from portulan.accounts.signed_in import signed_in
 from portulan.directory.actions.decision import is_safe_in_bulk
 from portulan.directory.enums import RefusalReason, RevisionState, Verdict
-from portulan.directory.forms.desk import WithdrawalForm
+from portulan.directory.forms.desk import RefusalForm, RemarksForm, WithdrawalForm
 from portulan.directory.forms.filters import QueueFilter
 from portulan.directory.gates import editor_required
 from portulan.directory.models import Resource, Revision
@@ -24,8 +26,8 @@ from portulan.directory.queries import (
 )
 from portulan.directory.rules import is_member
 from portulan.directory.views.desk_bulk import TICKED
-from portulan.directory.views.presentation import compare, labelled, present
 from portulan.directory.views.reading_order import revisions_to_decide
+from portulan.directory.words import compare, labelled, present
 
 PER_PAGE = 30
 OTHER_ENTRIES = 8
@@ -50,13 +52,38 @@ def queue(request: HttpRequest) -> HttpResponse:
 @editor_required
 def revision(request: HttpRequest, pk: int) -> HttpResponse:
     """One version: what it says and changes, its criteria, its likes, its operator, its history."""
-    person = signed_in(request)
-    read = get_object_or_404(revisions_visible_to(person), pk=pk)
-    resource = read.resource
+    return reading(request, get_object_or_404(revisions_visible_to(signed_in(request)), pk=pk))
+
+
+def reading(request: HttpRequest, read: Revision, **refused: Form) -> HttpResponse:
+    """The page of one version; ``refused`` are the forms to correct, with what was typed in them.
+
+    Their names: ``complement``, ``refusal``, ``withdrawal``.
+    """
+    lines = _lines(read, read.resource)
+    forms = {
+        "complement": RemarksForm(revision=read),
+        "refusal": RefusalForm(),
+        "withdrawal": WithdrawalForm(),
+    }
+    forms |= refused
     context = {
+        **forms,
+        **_surroundings(read, signed_in(request)),
+        "refused": list(refused.values()),
+        "lines": lines,
+        "remark_boxes": forms["complement"].on(line.name for line in lines),  # type: ignore[attr-defined]
+    }
+    return render(request, "directory/desk/revision.html", context, status=422 if refused else 200)
+
+
+def _surroundings(read: Revision, person: Person) -> dict[str, object]:
+    """What helps to judge: criteria, likes, what the operator sent besides, what was said before."""
+    resource = read.resource
+    history = resource.revisions.exclude(pk=read.pk).exclude(state=RevisionState.DRAFT)
+    return {
         "revision": read,
         "resource": resource,
-        "lines": _lines(read, resource),
         "criteria": _judged(read),
         "verdicts": Verdict,
         "reasons": RefusalReason,
@@ -65,14 +92,10 @@ def revision(request: HttpRequest, pk: int) -> HttpResponse:
         "duplicates": [(other, compare(other, read)) for other in likely_duplicates(read)],
         "others": other_entries_of(resource.structure, resource)[:OTHER_ENTRIES],
         "remarks": labelled(remarks_of(resource), read),
-        "history": resource.revisions.exclude(pk=read.pk)
-        .exclude(state=RevisionState.DRAFT)
-        .order_by("-number"),
+        "history": history.order_by("-number"),
         "safe_in_bulk": is_safe_in_bulk(read),
         "following": revisions_to_decide(person).filter(_after(read)).first(),
-        "withdrawal": WithdrawalForm(),
     }
-    return render(request, "directory/desk/revision.html", context)
 
 
 def _lines(read: Revision, resource: Resource) -> list:  # type: ignore[type-arg]

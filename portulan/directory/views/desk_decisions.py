@@ -19,6 +19,7 @@ from portulan.directory.forms.desk import RefusalForm, RemarksForm, WithdrawalFo
 from portulan.directory.gates import editor_required
 from portulan.directory.models import Revision
 from portulan.directory.queries import revisions_visible_to
+from portulan.directory.views.desk import reading
 from portulan.directory.views.reading_order import revisions_to_decide
 
 
@@ -27,11 +28,9 @@ from portulan.directory.views.reading_order import revisions_to_decide
 @require_POST
 def assignment(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the reading on oneself, or give it back."""
-    person = signed_in(request)
+    person, read = signed_in(request), _read(request, pk)
     taker = None if request.POST.get("to") == "personne" else person
-    return _decide(
-        request, pk, lambda read: decision.assign(by=person, revision=read, to=taker), "", stay=True
-    )
+    return _decide(request, read, lambda: decision.assign(by=person, revision=read, to=taker), stay=True)
 
 
 @login_required
@@ -39,13 +38,13 @@ def assignment(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def publication(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the verdicts, then publish."""
-    person, verdicts = signed_in(request), _verdicts(request)
+    person, read, verdicts = signed_in(request), _read(request, pk), _verdicts(request)
 
-    def publish(read: Revision) -> None:
+    def publish() -> None:
         decision.judge(by=person, revision=read, verdicts=verdicts)
         decision.publish(by=person, revision=read)
 
-    return _decide(request, pk, publish, _("« %s » est publiée."))
+    return _decide(request, read, publish, _("« %s » est publiée."))
 
 
 @login_required
@@ -53,15 +52,16 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def complement(request: HttpRequest, pk: int) -> HttpResponse:
     """Send remarks to the operator, one a field."""
-    person = signed_in(request)
-
-    def ask(read: Revision) -> None:
-        form = RemarksForm(request.POST, revision=read)
-        if not form.is_valid():
-            raise Refusal(form.fault)
-        decision.request_complement(by=person, revision=read, remarks=form.remarks())
-
-    return _decide(request, pk, ask, _("La demande de complément pour « %s » est partie."))
+    person, read = signed_in(request), _read(request, pk)
+    form = RemarksForm(request.POST, revision=read)
+    if not form.is_valid():
+        return reading(request, read, complement=form)
+    return _decide(
+        request,
+        read,
+        lambda: decision.request_complement(by=person, revision=read, remarks=form.remarks()),
+        _("La demande de complément pour « %s » est partie."),
+    )
 
 
 @login_required
@@ -69,15 +69,16 @@ def complement(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def refusal(request: HttpRequest, pk: int) -> HttpResponse:
     """Refuse with a reason."""
-    person, form = signed_in(request), RefusalForm(request.POST)
-
-    def refuse(read: Revision) -> None:
-        if not form.is_valid():
-            raise Refusal(form.fault)
-        reason = RefusalReason(form.cleaned_data["reason"])
-        decision.refuse(by=person, revision=read, reason=reason, note=form.cleaned_data["note"])
-
-    return _decide(request, pk, refuse, _("« %s » est refusée, et l’opérateur sait pourquoi."))
+    person, read, form = signed_in(request), _read(request, pk), RefusalForm(request.POST)
+    if not form.is_valid():
+        return reading(request, read, refusal=form)
+    said = {"reason": RefusalReason(form.cleaned_data["reason"]), "note": form.cleaned_data["note"]}
+    return _decide(
+        request,
+        read,
+        lambda: decision.refuse(by=person, revision=read, **said),
+        _("« %s » est refusée, et l’opérateur sait pourquoi."),
+    )
 
 
 @login_required
@@ -85,33 +86,38 @@ def refusal(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the resource of a version out of the directory, and tell its operator why."""
-    person, form = signed_in(request), WithdrawalForm(request.POST)
+    person, read, form = signed_in(request), _read(request, pk), WithdrawalForm(request.POST)
+    if not form.is_valid():
+        return reading(request, read, withdrawal=form)
+    return _decide(
+        request,
+        read,
+        lambda: withdraw_resource(by=person, resource=read.resource, why=form.cleaned_data["why"]),
+        _("« %s » est retirée : le public ne la voit plus."),
+        stay=True,
+    )
 
-    def withdraw(read: Revision) -> None:
-        if not form.is_valid():
-            raise Refusal(form.fault)
-        withdraw_resource(by=person, resource=read.resource, why=form.cleaned_data["why"])
-        messages.success(request, _("« %s » est retirée : le public ne la voit plus.") % read.title)
 
-    return _decide(request, pk, withdraw, "", stay=True)
+def _read(request: HttpRequest, pk: int) -> Revision:
+    return get_object_or_404(revisions_visible_to(signed_in(request)), pk=pk)
 
 
 def _decide(
-    request: HttpRequest, pk: int, act: Callable[[Revision], None], sentence: str, *, stay: bool = False
+    request: HttpRequest, read: Revision, act: Callable[[], object], sentence: str = "", *, stay: bool = False
 ) -> HttpResponse:
     """Do it, say so, and go on to the next version that waits; a refusal is said where one is."""
-    read = get_object_or_404(revisions_visible_to(signed_in(request)), pk=pk)
+    here = redirect("directory:desk_revision", pk=read.pk)
     try:
-        act(read)
+        act()
     except Refusal as refused:
         messages.error(request, str(refused))
-        return redirect("directory:desk_revision", pk=pk)
+        return here
     if sentence:
         messages.success(request, sentence % read.title)
-    if stay:
-        return redirect("directory:desk_revision", pk=pk)
-    following = revisions_to_decide(signed_in(request)).first()
-    return redirect("directory:desk_revision", pk=following.pk) if following else redirect("directory:desk")
+    following = None if stay else revisions_to_decide(signed_in(request)).first()
+    if following:
+        return redirect("directory:desk_revision", pk=following.pk)
+    return here if stay else redirect("directory:desk")
 
 
 def _verdicts(request: HttpRequest) -> dict[int, str]:

@@ -18,9 +18,9 @@ from portulan.directory.enums import Category
 from portulan.directory.forms.imports import FileForm, MappingForm
 from portulan.directory.forms.sending import SendingForm
 from portulan.directory.imports.mapping import ColumnMapping
-from portulan.directory.imports.preview import preview_of
 from portulan.directory.imports.sheets import MIME, write_table
 from portulan.directory.imports.templates import template_of
+from portulan.directory.judging.preview import JUDGED, preview_of
 from portulan.directory.models import Fate, ImportFile, ImportState
 from portulan.directory.queries import imports_of, rows_to_correct
 from portulan.directory.rules import CHARTER
@@ -79,7 +79,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 def mapping(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep what the columns and values mean."""
     sent = _mine(request, pk)
-    table = actions.open_table(sent)
+    table = actions.open_table(sent, most=JUDGED)
     form = MappingForm(request.POST, table=table, mapping=ColumnMapping.read(sent.mapping))
     if not form.is_valid():
         return _preparation(request, sent, form)
@@ -158,7 +158,7 @@ def _advance(request: HttpRequest, sent: ImportFile) -> dict[str, object]:
 
 
 def _preparation(request: HttpRequest, sent: ImportFile, form: MappingForm | None) -> HttpResponse:
-    table = actions.open_table(sent)
+    table = actions.open_table(sent, most=JUDGED)
     chosen = ColumnMapping.read(sent.mapping)
     context = {
         "import": sent,

@@ -14,9 +14,11 @@ from portulan.directory.actions import life
 from portulan.directory.actions.removal import remove
 from portulan.directory.actions.resource import discard_draft
 from portulan.directory.enums import RevisionState
+from portulan.directory.forms.desk import AnswersForm
 from portulan.directory.forms.filters import OwnResourcesFilter
+from portulan.directory.models import Resource
 from portulan.directory.queries import remarks_to_answer, resources_of
-from portulan.directory.views.presentation import labelled, present
+from portulan.directory.words import labelled, present
 
 PER_PAGE = 25
 
@@ -37,17 +39,23 @@ def listing(request: HttpRequest) -> HttpResponse:
 @login_required
 def page(request: HttpRequest, pk: int) -> HttpResponse:
     """Where a resource stands: what the public sees, what waits, what the desk asks."""
-    resource = get_object_or_404(resources_of(signed_in(request)), pk=pk)
+    return own_page(request, get_object_or_404(resources_of(signed_in(request)), pk=pk))
+
+
+def own_page(request: HttpRequest, resource: Resource, refused: AnswersForm | None = None) -> HttpResponse:
+    """The page of one's own resource; ``refused`` are answers to correct, as they were typed."""
+    revision = resource.last_version
+    asked = labelled(remarks_to_answer(resource), revision)
     context = {
         "resource": resource,
-        "revision": resource.last_version,
-        "shown": present(resource.last_version),
-        "remarks": labelled(remarks_to_answer(resource), resource.last_version),
-        "refusal_sentence": resource.last_version.refusal_sentence,
+        "revision": revision,
+        "shown": present(revision),
+        "answers": refused or AnswersForm(remarks=asked),
+        "refusal_sentence": revision.refusal_sentence,
         "history": resource.revisions.exclude(state=RevisionState.DRAFT).order_by("-number"),
         "parts": resource.parts.select_related("published", "latest"),
     }
-    return render(request, "directory/my_resource.html", context)
+    return render(request, "directory/my_resource.html", context, status=422 if refused else 200)
 
 
 @login_required

@@ -16,7 +16,8 @@ from portulan.directory.forms.desk import AnswersForm
 from portulan.directory.forms.sending import SendingForm
 from portulan.directory.queries import criteria_for, likely_duplicates, remarks_to_answer, resources_of
 from portulan.directory.rules import CHARTER
-from portulan.directory.views.presentation import present
+from portulan.directory.views.my_resources import own_page
+from portulan.directory.words import labelled, present
 
 
 @signed_charter_required(CHARTER)
@@ -54,11 +55,10 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
 def answers(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the answers to the desk's remarks, each under its own name."""
     resource = get_object_or_404(resources_of(signed_in(request)), pk=pk)
-    asked = list(remarks_to_answer(resource))
+    asked = labelled(remarks_to_answer(resource), resource.last_version)
     form = AnswersForm(request.POST, remarks=asked)
     if not form.is_valid():
-        messages.error(request, form.fault)
-        return redirect("directory:my_resource", pk=pk)
+        return own_page(request, resource, refused=form)
     for remark in asked:
         if answer := form.answer_to(remark):
             answer_remark(by=signed_in(request), remark=remark, answer=answer)

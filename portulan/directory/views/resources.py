@@ -1,7 +1,7 @@
 """The public page of a resource, its calendar file and its picture."""
 
 from django.contrib.auth.models import AnonymousUser
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -11,13 +11,13 @@ from portulan.directory.enums import Category, Visibility
 from portulan.directory.models import Resource, Revision
 from portulan.directory.queries import once_public_resources, published_resources, revisions_visible_to
 from portulan.directory.searching.cards import ICONS, cards_of_keys
-from portulan.directory.views.presentation import (
+from portulan.directory.views.related import related_to
+from portulan.directory.words import (
     details_in_words,
     domains_in_words,
     facts_of,
     occupations_in_words,
 )
-from portulan.directory.views.related import related_to
 
 MOST_PARTS = 100
 
@@ -66,14 +66,15 @@ def calendar(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def picture(request: HttpRequest, pk: int) -> FileResponse:
+def picture(request: HttpRequest, pk: int) -> HttpResponse:
     """The picture of a version, for those who may see that version."""
     revision = _seen_by(request.user, pk)
     try:
-        content = revision.image.open()
+        with revision.image.open() as file:
+            content = file.read()
     except (ValueError, FileNotFoundError):  # no picture, or its file is no more
         raise Http404 from None
-    response = FileResponse(content, content_type="image/webp")
+    response = HttpResponse(content, content_type="image/webp")
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Cache-Control"] = "private, max-age=300"
     return response

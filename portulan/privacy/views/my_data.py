@@ -4,7 +4,7 @@ from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -34,12 +34,13 @@ def my_data(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def export(request: HttpRequest) -> HttpResponseBase:
+def export(request: HttpRequest) -> HttpResponse:
     """Everything in one ZIP; whoever only visits the address is shown where to ask for it."""
     if request.method != "POST":
         return redirect("privacy:my_data")
-    file = build_export(signed_in(request))
-    return FileResponse(file, as_attachment=True, filename="mes-donnees.zip", content_type="application/zip")
+    response = HttpResponse(build_export(signed_in(request)), content_type="application/zip")
+    response["Content-Disposition"] = 'attachment; filename="mes-donnees.zip"'
+    return response
 
 
 @login_required

@@ -17,6 +17,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from portulan.common.place_time import place_today
 from portulan.search.models import UnansweredSearch
 
 _LONGEST = 80
@@ -35,7 +36,7 @@ def note_unanswered(*, index: str, words: str) -> None:
     if file.exists() and file.stat().st_size > _LARGEST_FILE:
         return
     with file.open("a", encoding="utf-8") as lines:
-        lines.write(f"{timezone.localdate().isoformat()}\t{index}\t{plain}\n")
+        lines.write(f"{place_today().isoformat()}\t{index}\t{plain}\n")
 
 
 def count_unanswered() -> int:
@@ -56,7 +57,7 @@ def _add(counts: Counter[Line]) -> None:
     for (day, index, words), count in counts.items():
         row, _ = UnansweredSearch.objects.get_or_create(index=index, words=words, day=date.fromisoformat(day))
         UnansweredSearch.objects.filter(pk=row.pk).update(count=F("count") + count)
-    UnansweredSearch.objects.filter(day__lt=timezone.localdate() - timedelta(days=_KEPT_DAYS)).delete()
+    UnansweredSearch.objects.filter(day__lt=place_today() - timedelta(days=_KEPT_DAYS)).delete()
 
 
 def _lines_of(file: Path) -> list[Line]:

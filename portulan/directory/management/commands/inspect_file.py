@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portulan.common.migrated import require_database
 from portulan.common.refusals import Refusal
-from portulan.directory.imports.inspection import inspect
+from portulan.directory.judging.inspection import inspect
 
 
 class Command(BaseCommand):

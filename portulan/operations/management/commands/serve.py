@@ -1,5 +1,3 @@
-import os
-import warnings
 from argparse import ArgumentParser
 from typing import Any
 
@@ -8,9 +6,6 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from portulan.operations.ports import require_free
-
-# WhiteNoise reads its files synchronously; they are small and Django says so at each of them.
-QUIET = "StreamingHttpResponse must consume synchronous iterators"
 
 
 class Command(BaseCommand):
@@ -23,8 +18,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         require_free(options["host"], options["port"])
-        warnings.filterwarnings("ignore", message=QUIET)
-        os.environ["PYTHONWARNINGS"] = f"ignore:{QUIET}"
         uvicorn.run(
             "portulan.config.asgi:application",
             host=options["host"],

@@ -13,13 +13,15 @@ from portulan.directory.enums import Category, PlaceKind
 from portulan.directory.forms import ResourceForm
 from portulan.directory.forms.resource import DETAIL_PREFIX, labels_of_fields
 from portulan.directory.imports.dates import day_and_hour, hour_of
+from portulan.directory.imports.lists import items_of
 from portulan.directory.imports.mapping import IGNORED, TO_DESCRIPTION, ColumnMapping
 from portulan.directory.imports.read_row import ReadRow
-from portulan.directory.imports.reading import Row, Table
-from portulan.directory.imports.values import CHOSEN, FLAGS, LISTS, items_of, separator_of, understood
+from portulan.directory.imports.table import Row, Table
+from portulan.directory.imports.values import CHOSEN, FLAGS, LISTS, understood
 from portulan.reference.catalogue import commune_of
 
 _DATES = ("date_start", "time_start", "date_end", "time_end")
+_OF_A_SITE = ("format", "scope")
 _MANY = frozenset(
     {"audiences", "school_levels", "occupations", "domains", "departments", "disabilities", "formats"}
 )
@@ -30,7 +32,7 @@ class RowReader:
 
     def __init__(self, table: Table, mapping: ColumnMapping) -> None:
         self.table, self.mapping = table, mapping
-        self._separators = self._find_separators()
+        self._separators = dict(zip(table.heading, table.separators, strict=True))
         self._seen: dict[str, int] = {}
         self._links: dict[str, int] = {}
         self._forms: dict[str, ResourceForm] = {}
@@ -53,8 +55,9 @@ class RowReader:
             )
             return read
         form = self._form_of(category)
-        if form.judge(_form_data(data, category)) and not read.reasons:
+        if form.judge(_form_data(data, category), supposes_site=read.supposes_site) and not read.reasons:
             read.content = form.content()
+            read.notes += filter(None, [form.home_page_wanted()])
         else:
             labels = labels_of_fields(category)
             errors = form.all_errors().items()
@@ -94,6 +97,7 @@ class RowReader:
         for target, text in self.mapping.constants.items():
             if not data.get(target):
                 data[target] = [text] if target in _MANY else text
+                read.supposes_site |= target in _OF_A_SITE
         _complete(data, extra, read)
         return data
 
@@ -123,14 +127,6 @@ class RowReader:
         known = self.mapping.values.get(target, {})
         return known[item] if known.get(item) else understood(target, item)
 
-    def _find_separators(self) -> dict[str, str]:
-        found = {}
-        for index, name in enumerate(self.table.heading):
-            cells = (row.cells[index] for row in self.table.rows if index < len(row.cells))
-            if self.mapping.columns.get(name) in LISTS:
-                found[name] = separator_of(cells)
-        return found
-
 
 def _complete(data: dict[str, Any], extra: list[str], read: ReadRow) -> None:
     """What follows from the rest: dates put together, a place found, a text made of what nothing else took."""
@@ -138,11 +134,19 @@ def _complete(data: dict[str, Any], extra: list[str], read: ReadRow) -> None:
     _find_commune(data, read)
     for flag in FLAGS & data.keys():
         data[flag] = bool(data[flag])
-    written = [data.get("description", ""), *extra]
-    data["description"] = "\n\n".join(part for part in written if part) or data.get("title", "")
+    _describe(data, extra, read)
     data["summary"] = data.get("summary") or _first_words(data)
     data["link"] = data.get("link", "").strip()
     data["title"] = data.get("title", "").strip()
+
+
+def _describe(data: dict[str, Any], extra: list[str], read: ReadRow) -> None:
+    """A row without a description is taken with its title alone, and says so."""
+    written = "\n\n".join(part for part in (data.get("description", ""), *extra) if part)
+    data["description"] = written or data.get("title", "")
+    read.lacks_description = not written
+    if read.lacks_description and data["description"]:
+        read.notes.append(_("Pas de description : le titre en tiendra lieu. Ajoutez-la si vous le pouvez."))
 
 
 def _first_words(data: dict[str, Any]) -> str:

@@ -5,7 +5,7 @@ from typing import Any, BinaryIO
 from portulan.directory.imports.proposal import propose
 from portulan.directory.imports.read_row import ReadRow
 from portulan.directory.imports.reading import read_table
-from portulan.directory.imports.rows import RowReader
+from portulan.directory.judging.rows import RowReader
 
 
 def inspect(file: BinaryIO) -> dict[str, Any]:
