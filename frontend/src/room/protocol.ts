@@ -1,0 +1,66 @@
+/** What the server and the browser say to each other over the room's socket. */
+export interface Setup {
+  socket: string;
+  now: string;
+  opensAt: string;
+  end: string;
+  name: string;
+  host: boolean;
+  beat: number;
+  contactAfter: number;
+}
+
+export interface Participant {
+  peer: number;
+  member: number;
+  name: string;
+  host: boolean;
+}
+
+export interface Waiting {
+  member: number;
+  name: string;
+}
+
+export interface Ticket {
+  kind: string;
+  most: number;
+  details: { ice_servers?: RTCIceServer[] };
+}
+
+export interface SignalData {
+  description?: RTCSessionDescriptionInit;
+  candidate?: RTCIceCandidateInit;
+  restart?: true;
+}
+
+export interface PeerState {
+  microphone: boolean;
+  camera: boolean;
+  screen: boolean;
+  hand: boolean;
+  /** Sound alone: send this one no camera. */
+  sober: boolean;
+}
+
+export interface Incoming {
+  hello: { now: string; code: string; host: boolean; present: string[]; waiting: Waiting[]; ticket: Ticket };
+  welcome: { you: Participant; peers: Participant[]; token: string; waiting: Waiting[]; ticket: Ticket };
+  refusal: { code: string; sentence: string };
+  came: Participant;
+  gone: { peer: number; ending: string };
+  signal: { from: number; data: SignalData };
+  state: PeerState & { peer: number };
+  chat: { peer: number; text: string; at: string };
+  caption: { peer: number; text: string; final: boolean };
+  please_mute: object;
+  knock: Waiting;
+  answered: { member: number };
+  decided: { admission: string };
+  replaced: { ending: string };
+  ended: { by_host: boolean };
+  moved: { start: string; opens_at: string };
+  beat: { now: string };
+}
+
+export type Kind = keyof Incoming;

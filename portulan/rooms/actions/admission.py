@@ -1,0 +1,58 @@
+"""The door: asking to come in, letting in, turning away, removing."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from portulan.accounts.models import Person
+from portulan.journal.actions import record
+from portulan.rooms.actions.presence import end_stay
+from portulan.rooms.enums import Admission, Ending
+from portulan.rooms.errors import NotTheHost
+from portulan.rooms.models import Room, RoomMember
+from portulan.rooms.notices import tell_hosts, tell_member, tell_stay
+from portulan.rooms.rules import may_host
+
+
+@transaction.atomic
+def ask_to_enter(*, room: Room, person: Person) -> RoomMember:
+    """Knock at the door; somebody on the list, or already answered, changes nothing by knocking."""
+    member, is_new = RoomMember.objects.get_or_create(
+        room=room, person=person, defaults={"admission": Admission.WAITING}
+    )
+    if is_new:
+        record(room.stream, "asked", by=person)
+    if member.admission == Admission.WAITING:
+        tell_hosts(room, "knock", {"member": member.pk, "name": person.get_full_name()})
+    return member
+
+
+def admit(*, member: RoomMember, by: Person) -> None:
+    """Let somebody in. Raises NotTheHost."""
+    _decide(member, by, Admission.ADMITTED, "admitted")
+
+
+def refuse(*, member: RoomMember, by: Person) -> None:
+    """Leave somebody outside. Raises NotTheHost."""
+    _decide(member, by, Admission.REFUSED, "refused")
+
+
+@transaction.atomic
+def remove(*, member: RoomMember, by: Person) -> None:
+    """Have somebody leave, for good. Raises NotTheHost; nobody removes a host."""
+    if member.is_host:
+        raise NotTheHost
+    _decide(member, by, Admission.REMOVED, "removed")
+    stay = member.room.stays.filter(person_id=member.person_id, left_at=None).first()
+    if stay:
+        end_stay(stay=stay, ending=Ending.REMOVED)
+        tell_stay(stay, "replaced", {"ending": str(Ending.REMOVED)})
+
+
+@transaction.atomic
+def _decide(member: RoomMember, by: Person, admission: Admission, act: str) -> None:
+    may_host(by, member.room)
+    member.admission, member.decided_by, member.decided_at = admission, by, timezone.now()
+    member.save(update_fields=["admission", "decided_by", "decided_at"])
+    record(member.room.stream, act, by=by, about=member.person)
+    tell_member(member, "decided", {"admission": str(admission)})
+    tell_hosts(member.room, "answered", {"member": member.pk})

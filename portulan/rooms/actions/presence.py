@@ -1,0 +1,125 @@
+"""Coming, staying and going: each is an entry of the room's stream, by the server's clock."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from portulan.accounts.models import Person
+from portulan.journal.actions import record
+from portulan.rooms.actions.incident import record_lost_contact
+from portulan.rooms.engines import engine
+from portulan.rooms.enums import Ending
+from portulan.rooms.errors import AlreadyPresent, RoomIsFull, Turned
+from portulan.rooms.models import Room, RoomMember, Stay
+from portulan.rooms.notices import tell_room, tell_stay, warn_of_elsewhere
+from portulan.rooms.queries import presences_in, silent_stays
+from portulan.rooms.rules import may_enter, require_open
+
+CUT = (Ending.LOST, Ending.INFERRED)
+
+
+@transaction.atomic
+def enter(
+    *, room: Room, person: Person, session: str = "", previous: UUID | None = None, here: bool = False
+) -> Stay:
+    """Come into the room, or back into it.
+
+    ``previous`` is the connection that this one takes over, after a cut: the peer keeps its number. ``here``
+    says that the person wants to continue on this device and leave the other one. Raises TooEarly,
+    RoomIsOver, NotAdmitted, Turned, RoomIsFull or AlreadyPresent.
+    """
+    room.refresh_from_db(from_queryset=Room.objects.select_for_update())
+    require_open(room, timezone.now())
+    member = RoomMember.objects.filter(room=room, person=person).first()
+    if member is None:
+        raise Turned
+    may_enter(member)
+    _make_way(room, person, session, previous, here)
+    _require_place(room)
+    return _begin(room, person, session, previous)
+
+
+def warn_if_elsewhere(*, room: Room, person: Person, session: str) -> None:
+    """Tell the person when their account comes from another sign-in while it is present in the room."""
+    other = room.stays.filter(person=person, left_at=None).exclude(session=session).first()
+    if other is not None:
+        warn_of_elsewhere(room, person, session)
+
+
+def see(*, stay: Stay, at: datetime) -> bool:
+    """Keep a sign of life; ``False`` when the stay is already over and has to be resumed."""
+    return bool(Stay.objects.filter(pk=stay.pk, left_at=None).update(last_seen_at=at))
+
+
+@transaction.atomic
+def end_stay(*, stay: Stay, ending: Ending, at: datetime | None = None) -> bool:
+    """End a stay, once; ``at`` is its last sign of life when it did not say goodbye."""
+    moment = at or timezone.now()
+    mine = Stay.objects.filter(pk=stay.pk, left_at=None)
+    if not mine.update(left_at=moment, last_seen_at=moment, ending=ending):
+        return False
+    data = {"peer": stay.peer, "ending": str(ending), "until": moment.isoformat()}
+    record(stay.room.stream, "departed", about=stay.person, data=data)
+    tell_room(stay.room, "gone", {"peer": stay.peer, "ending": str(ending)})
+    return True
+
+
+def end_all_stays(*, room: Room) -> None:
+    """Everybody goes, for the meeting is over."""
+    for stay in room.stays.filter(left_at=None):
+        end_stay(stay=stay, ending=Ending.CLOSED)
+
+
+def infer_ends() -> None:
+    """End, at its last sign of life, each stay that is silent for too long; the worker calls it often."""
+    for stay in silent_stays(timezone.now()).select_related("room", "person"):
+        end_stay(stay=stay, ending=Ending.INFERRED, at=stay.last_seen_at)
+
+
+def _make_way(room: Room, person: Person, session: str, previous: UUID | None, here: bool) -> None:
+    present = room.stays.filter(person=person, left_at=None).first()
+    if present is None:
+        return
+    if present.connection == previous:
+        _replace(present, Ending.RESUMED)
+        return
+    if not here:
+        raise AlreadyPresent
+    warn_if_elsewhere(room=room, person=person, session=session)
+    _replace(present, Ending.MOVED)
+
+
+def _replace(present: Stay, ending: Ending) -> None:
+    at = present.last_seen_at if ending == Ending.RESUMED else None
+    end_stay(stay=present, ending=ending, at=at)
+    tell_stay(present, "replaced", {"ending": str(ending)})
+
+
+def _require_place(room: Room) -> None:
+    if presences_in(room).count() >= engine().most:
+        raise RoomIsFull
+
+
+def _begin(room: Room, person: Person, session: str, previous: UUID | None) -> Stay:
+    earlier = _earlier(room, person, previous)
+    is_same = earlier is not None and earlier.connection == previous
+    stay = Stay.objects.create(
+        room=room, person=person, session=session, peer=earlier.peer if earlier and is_same else _next(room)
+    )
+    is_back = earlier is not None and (is_same or earlier.ending in CUT)
+    record(room.stream, "resumed" if is_back else "arrived", about=person, data={"peer": stay.peer})
+    if earlier and is_back:
+        record_lost_contact(room=room, person=person, began_at=earlier.until, ended_at=stay.joined_at)
+    return stay
+
+
+def _earlier(room: Room, person: Person, previous: UUID | None) -> Stay | None:
+    theirs = room.stays.filter(person=person).order_by("-joined_at", "-pk")
+    return (theirs.filter(connection=previous).first() if previous else None) or theirs.first()
+
+
+def _next(room: Room) -> int:
+    return (room.stays.aggregate(Max("peer"))["peer__max"] or 0) + 1

@@ -1,0 +1,3 @@
+from portulan.rooms.consumers.room import RoomConsumer
+
+__all__ = ["RoomConsumer"]

@@ -1,0 +1,118 @@
+"""What the database says and does for a connection: hello, coming in, the host's acts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from portulan.accounts.models import Person
+from portulan.rooms.actions.admission import admit, ask_to_enter, refuse, remove
+from portulan.rooms.actions.presence import enter, warn_if_elsewhere
+from portulan.rooms.engines import engine
+from portulan.rooms.errors import AlreadyPresent, NotAdmitted, RoomRefusal
+from portulan.rooms.models import Room, RoomMember, Stay
+from portulan.rooms.queries import presences_in, waiting_in
+from portulan.rooms.rules import is_host, may_enter, require_open
+from portulan.rooms.tokens import connection_in, token_of
+
+Message = dict[str, Any]
+ACTS = {"admit": admit, "refuse": refuse, "remove": remove}
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Who is at the other end, in which room; ``session`` tells one sign-in from another."""
+
+    room: Room
+    person: Person
+    session: str
+
+
+def find_room(number: int) -> Room | None:
+    """The room of that number."""
+    return Room.objects.filter(number=str(number)).first()
+
+
+def member_of(visitor: Visitor) -> RoomMember | None:
+    """The person's place on the room's list."""
+    return RoomMember.objects.filter(room=visitor.room, person=visitor.person).first()
+
+
+def hello(visitor: Visitor) -> Message:
+    """What the lobby needs; who is inside is said only to those whose door is open."""
+    room, member = visitor.room, member_of(visitor)
+    room.refresh_from_db()
+    knows = member is not None and member.may_enter
+    host = is_host(visitor.person, room)
+    return {
+        "type": "hello",
+        "now": timezone.now().isoformat(),
+        "code": _code(room, member, timezone.now()),
+        "host": host,
+        "present": [_name(stay) for stay in presences_in(room)] if knows else [],
+        "waiting": _waiting(room) if host else [],
+        "ticket": engine().ticket_for(room, visitor.person).as_message(),
+    }
+
+
+def come_in(visitor: Visitor, token: str, *, here: bool) -> Stay:
+    """Enter, or knock when one is not on the list. Raises RoomRefusal."""
+    room, person = visitor.room, visitor.person
+    room.refresh_from_db()
+    require_open(room, timezone.now())
+    may_enter(ask_to_enter(room=room, person=person))
+    previous = connection_in(token, person.pk) if token else None
+    try:
+        return enter(room=room, person=person, session=visitor.session, previous=previous, here=here)
+    except AlreadyPresent:
+        warn_if_elsewhere(room=room, person=person, session=visitor.session)
+        raise
+
+
+def welcome(visitor: Visitor, stay: Stay) -> Message:
+    """What the room needs: who else is there, by their numbers, and the ticket."""
+    others = [one for one in presences_in(visitor.room) if one.pk != stay.pk]
+    host = is_host(visitor.person, visitor.room)
+    return {
+        "type": "welcome",
+        "you": described(stay),
+        "peers": [described(other) for other in others],
+        "token": token_of(stay),
+        "waiting": _waiting(visitor.room) if host else [],
+        "ticket": engine().ticket_for(visitor.room, visitor.person).as_message(),
+    }
+
+
+def described(stay: Stay) -> Message:
+    """A participant as the others know it: the name is the account's, and nobody else's to change."""
+    member = RoomMember.objects.get(room_id=stay.room_id, person=stay.person)
+    return {"peer": stay.peer, "member": member.pk, "name": _name(stay), "host": member.is_host}
+
+
+def act_on_member(visitor: Visitor, act: str, member_id: int) -> None:
+    """The host admits, refuses or removes somebody of this room. Raises NotTheHost."""
+    member = visitor.room.members.select_related("room", "person").filter(pk=member_id).first()
+    if member is not None:
+        ACTS[act](member=member, by=visitor.person)
+
+
+def _code(room: Room, member: RoomMember | None, now: datetime) -> str:
+    try:
+        require_open(room, now)
+        if member is None:
+            return "stranger"
+        may_enter(member)
+    except NotAdmitted:
+        return "waiting"
+    except RoomRefusal as refusal:
+        return refusal.code
+    return "open"
+
+
+def _waiting(room: Room) -> list[Message]:
+    return [{"member": one.pk, "name": one.person.get_full_name()} for one in waiting_in(room)]
+
+
+def _name(stay: Stay) -> str:
+    return stay.person.get_full_name() if stay.person else ""

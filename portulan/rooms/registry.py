@@ -1,0 +1,66 @@
+"""The services that hold their meetings in rooms: each registers itself in ``apps.py``."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from portulan.accounts.models import Person
+from portulan.common.declarations import Text
+from portulan.rooms.models import Room
+
+
+@dataclass(frozen=True)
+class Referent:
+    """Whom to call when the room fails; what is unknown is empty."""
+
+    name: str
+    phone: str
+    email: str
+
+
+@dataclass(frozen=True)
+class Service:
+    """A service that opens rooms.
+
+    ``subject_page`` is where a person goes after the meeting; ``offer_move`` where they may propose another
+    time; ``on_ended`` is called once, in the transaction that closes the room.
+    """
+
+    name: str
+    label: Text
+    subject_page: Callable[[Room, Person], str]
+    referent: Callable[[Room], Referent | None]
+    on_ended: Callable[[Room], None] | None = None
+    offer_move: Callable[[Room, Person], str] | None = None
+
+
+_services: dict[str, Service] = {}
+
+
+def register(service: Service) -> None:
+    """Make a service known under its name."""
+    _services[service.name] = service
+
+
+def service_of(room: Room) -> Service | None:
+    """The service that opened the room; none when this instance has switched it off."""
+    return _services.get(room.service)
+
+
+def referent_of(room: Room) -> Referent | None:
+    """The room's own referent, else the one that its service names."""
+    if room.referent_name or room.referent_phone or room.referent_email:
+        return Referent(room.referent_name, room.referent_phone, room.referent_email)
+    service = service_of(room)
+    return service.referent(room) if service else None
+
+
+def subject_page(room: Room, person: Person) -> str:
+    """Where the person goes from the room; the home page when nobody says."""
+    service = service_of(room)
+    return service.subject_page(room, person) if service else "/"
+
+
+def move_page(room: Room, person: Person) -> str:
+    """Where the person may propose another time; "" for nowhere."""
+    service = service_of(room)
+    return service.offer_move(room, person) if service and service.offer_move else ""

@@ -1,0 +1,3 @@
+from portulan.rooms.views.room import room
+
+__all__ = ["room"]
