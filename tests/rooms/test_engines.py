@@ -1,0 +1,51 @@
+"""Tickets, and credentials that a TURN server believes for a while."""
+
+import base64
+import hashlib
+import hmac
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from portulan.rooms.engines import engine, register_engine
+from portulan.rooms.engines.ice import credentials, ice_servers
+from tests.rooms.factories import make_room
+
+pytestmark = pytest.mark.django_db
+
+
+def test_without_servers_the_mesh_gives_none(host: Any) -> None:
+    ticket = engine().ticket_for(make_room(host=host), host)
+
+    assert ticket.as_message() == {"kind": "mesh", "most": 4, "details": {"ice_servers": []}}
+
+
+def test_turn_credentials_expire_and_are_signed_as_coturn_checks_them(settings: Any) -> None:
+    settings.TURN_SECRET = "north"
+
+    given = credentials("abc", datetime(2027, 1, 1, tzinfo=UTC))
+
+    digest = hmac.new(b"north", b"1798761600:abc", hashlib.sha1).digest()
+    assert given == {"username": "1798761600:abc", "credential": base64.b64encode(digest).decode()}
+
+
+def test_servers_come_from_the_settings_and_name_nobody(host: Any, settings: Any) -> None:
+    settings.STUN_URLS, settings.TURN_URLS = ["stun:stun.example.org"], ["turn:turn.example.org"]
+    settings.TURN_SECRET = "north"
+
+    stun, turn = ice_servers(make_room(host=host), host)
+
+    assert stun == {"urls": ["stun:stun.example.org"]}
+    assert turn["urls"] == ["turn:turn.example.org"]
+    assert str(host.pk) != turn["username"].split(":")[1]
+
+
+def test_another_engine_is_chosen_by_a_setting(settings: Any) -> None:
+    class Relay:
+        kind, most = "relay", 30
+
+    register_engine("relay", Relay)  # type: ignore[arg-type]
+    settings.ROOMS_ENGINE = "relay"
+
+    assert engine().most == 30
