@@ -65,3 +65,10 @@ class EndsBeforeItBegins(RoomRefusal):
 
     code = "order"
     sentence = _("La fin doit venir après le début.")
+
+
+class TooFast(RoomRefusal):
+    """More messages at once than anybody types."""
+
+    code = "slow"
+    sentence = _("Trop de messages d’un coup. Attendez un instant.")

@@ -19,7 +19,6 @@ def _door() -> dict[str, str]:
         "present_one": _("Dans la salle : {names}."),
         "turned": _("La personne qui accueille n’a pas ouvert cette salle à votre compte."),
         "admitted": _("On vous ouvre : vous pouvez entrer."),
-        "continue_here": _("Continuer ici"),
         "elsewhere": _("Vous êtes déjà dans cette salle, dans une autre fenêtre ou sur un autre appareil."),
         "moved": _("Vous avez continué sur un autre appareil. Cette fenêtre est fermée."),
         "removed": _("La personne qui accueille vous a retiré de la salle."),
@@ -54,7 +53,6 @@ def _devices() -> dict[str, str]:
             "Un son vient d’être joué. Rien entendu ? Montez le volume ou changez de sortie."
         ),
         "speaker_default": _("Ce navigateur choisit la sortie du son lui-même."),
-        "default_device": _("Appareil par défaut"),
         "device": _("Appareil {number}"),
         "blur_none": _(
             "Cette caméra ne sait pas flouter l’arrière-plan ; un mur nu fera très bien l’affaire."
@@ -120,7 +118,6 @@ def _room() -> dict[str, str]:
         "remaining": _("Il reste {time}"),
         "overtime": _("Le temps prévu est écoulé"),
         "five_left": _("Il reste cinq minutes."),
-        "alone_inside": _("Vous êtes seul pour l’instant. Les autres personnes apparaîtront ici."),
         "play": _("Le navigateur attend votre accord pour jouer le son. Touchez l’écran."),
     }
 
@@ -135,5 +132,4 @@ def _trouble() -> dict[str, str]:
         "sober_advice": _("La connexion est trop faible pour l’image : essayez le mode sobre."),
         "sober_on": _("Mode sobre : le son seul."),
         "sober_off": _("Mode sobre arrêté."),
-        "slow_down": _("Trop de messages d’un coup. Attendez un instant."),
     }

@@ -136,6 +136,7 @@ export class Inside {
       if (brokenFor > WORTH_TELLING && this.signalling.isOpen) this.signalling.send("trouble", { seconds: Math.round(brokenFor / 1000) });
     } else if (peer.brokenAt !== null) {
       tile?.tell(word("reconnecting"));
+      if (brokenFor === 0) say(word("media_lost", { name: peer.who.name }));
       if (state === "failed") peer.restart();
     }
   }

@@ -18,7 +18,7 @@ from portulan.rooms.consumers import door
 from portulan.rooms.consumers.messages import Message, UnreadableMessage, read
 from portulan.rooms.consumers.pace import buckets
 from portulan.rooms.enums import Ending
-from portulan.rooms.errors import RoomRefusal
+from portulan.rooms.errors import RoomRefusal, TooFast
 from portulan.rooms.models import Stay
 from portulan.rooms.notices import (
     door_group,
@@ -66,11 +66,10 @@ class RoomConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]
         except UnreadableMessage:
             await self.close(UNREADABLE)
             return
-        if not self._keeps_pace(message["type"]):
-            return
         if self.stay is None and message["type"] not in LOBBY:
             return
         try:
+            self._keep_pace(message["type"])
             await self._act(message)
         except RoomRefusal as refusal:
             await self.send_json({"type": "refusal", "code": refusal.code, "sentence": str(refusal)})
@@ -212,10 +211,11 @@ class RoomConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]
             raise RuntimeError("the stay ended while its message was read")
         return self.stay
 
-    def _keeps_pace(self, kind: str) -> bool:
+    def _keep_pace(self, kind: str) -> None:
         if not settings.RATE_LIMITS or kind == "beat":
-            return True
-        return self.buckets.get(kind, self.buckets["other"]).take()
+            return
+        if not self.buckets.get(kind, self.buckets["other"]).take():
+            raise TooFast
 
     def _session(self) -> str:
         session = self.scope.get("session")
