@@ -92,8 +92,8 @@ export class Peer {
       if (Date.now() - this.#offeredAt < OFFER_ANSWERED_WITHIN) return;
       await connection.setLocalDescription({ type: "rollback" });
     }
-    if (!connection.getTransceivers().length) for (const lane of LANES) connection.addTransceiver(lane, { direction: "sendrecv" });
-    await this.#place();
+    if (!connection.getTransceivers().length) this.#addLanes();
+    else await this.#place();
     if (restart) connection.restartIce();
     this.#offeredAt = Date.now();
     await connection.setLocalDescription();
@@ -112,9 +112,10 @@ export class Peer {
     await connection.setRemoteDescription(description);
     if (description.type === "offer") {
       for (const transceiver of connection.getTransceivers()) transceiver.direction = "sendrecv";
-      await this.#place();
+      const placed = this.#place(); // the answer need not wait for it
       await connection.setLocalDescription();
       this.#describe();
+      await placed;
     }
     for (const early of this.#early.splice(0)) await connection.addIceCandidate(early);
   }
@@ -122,6 +123,10 @@ export class Peer {
   async #takeCandidate(candidate: RTCIceCandidateInit): Promise<void> {
     if (this.connection.remoteDescription) await this.connection.addIceCandidate(candidate);
     else this.#early.push(candidate);
+  }
+
+  #addLanes(): void {
+    LANES.forEach((kind, index) => this.connection.addTransceiver(this.tracks[LANE_NAMES[index]!] ?? kind, { direction: "sendrecv" }));
   }
 
   async #place(): Promise<void> {

@@ -10,7 +10,7 @@ from portulan.accounts.models import Person
 from portulan.rooms.actions.admission import admit, ask_to_enter, refuse, remove
 from portulan.rooms.actions.presence import enter, warn_if_elsewhere
 from portulan.rooms.engines import engine
-from portulan.rooms.errors import AlreadyPresent, NotAdmitted, RoomRefusal
+from portulan.rooms.errors import AlreadyPresent, RoomRefusal
 from portulan.rooms.models import Room, RoomMember, Stay
 from portulan.rooms.queries import presences_in, waiting_in
 from portulan.rooms.rules import is_host, may_enter, require_open
@@ -103,8 +103,6 @@ def _code(room: Room, member: RoomMember | None, now: datetime) -> str:
         if member is None:
             return "stranger"
         may_enter(member)
-    except NotAdmitted:
-        return "waiting"
     except RoomRefusal as refusal:
         return refusal.code
     return "open"
