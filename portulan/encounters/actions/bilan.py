@@ -1,0 +1,71 @@
+"""What both say of a past meeting: the explorer's bilan and thanks, the expert's feedback."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from portulan.accounts.models import Person
+from portulan.encounters.actions.state import locked, note
+from portulan.encounters.contact_details import masked
+from portulan.encounters.errors import AlreadyThanked, AlreadyWritten, NotOver, NotYours
+from portulan.encounters.models import Bilan, Encounter, Feedback, Thanks
+from portulan.encounters.notices import tell_of_thanks
+from portulan.encounters.rules import require_expert, require_the_explorer
+
+
+@transaction.atomic
+def write_bilan(*, by: Person, encounter: Encounter, words: Mapping[str, Any], thanks: str = "") -> Bilan:
+    """Close a meeting; ``words`` are the fields of the bilan. Raises NotYours, NotOver or AlreadyWritten."""
+    encounter = _over(encounter)
+    require_the_explorer(by, encounter)
+    if Bilan.objects.filter(encounter=encounter).exists():
+        raise AlreadyWritten
+    bilan = Bilan.objects.create(encounter=encounter, **words)
+    note(encounter, "bilan", by=by, data={"outcome": str(bilan.outcome), "minutes": bilan.minutes})
+    if thanks.strip():
+        thank(by=by, encounter=encounter, text=thanks)
+    return bilan
+
+
+@transaction.atomic
+def thank(*, by: Person, encounter: Encounter, text: str) -> Thanks:
+    """Leave a word on the expert's wall, its contact details masked. Raises NotYours, NotOver, AlreadyThanked."""
+    encounter = _over(encounter)
+    require_the_explorer(by, encounter)
+    if Thanks.objects.filter(encounter=encounter).exists():
+        raise AlreadyThanked
+    thanks = Thanks.objects.create(encounter=encounter, text=masked(text.strip()).text)
+    note(encounter, "thanks", by=by)
+    tell_of_thanks(thanks)
+    return thanks
+
+
+@transaction.atomic
+def hide_thanks(*, by: Person, thanks: Thanks, hide: bool) -> None:
+    """Hide a word from one's wall, or show it again. Raises NotYours."""
+    if thanks.encounter.expert.person_id != by.pk:
+        raise NotYours
+    thanks.hidden_at = timezone.now() if hide else None
+    thanks.save(update_fields=["hidden_at"])
+    note(thanks.encounter, "thanks_hidden" if hide else "thanks_shown", by=by)
+
+
+@transaction.atomic
+def write_feedback(*, by: Person, encounter: Encounter, words: Mapping[str, Any]) -> Feedback:
+    """The expert's few words. Raises NotYours, NotOver or AlreadyWritten."""
+    encounter = _over(encounter)
+    require_expert(by, encounter)
+    if Feedback.objects.filter(encounter=encounter).exists():
+        raise AlreadyWritten
+    feedback = Feedback.objects.create(encounter=encounter, **words)
+    note(encounter, "feedback", by=by, data={"outcome": str(feedback.outcome), "minutes": feedback.minutes})
+    return feedback
+
+
+def _over(encounter: Encounter) -> Encounter:
+    encounter = locked(encounter)
+    if not encounter.is_done:
+        raise NotOver
+    return encounter

@@ -1,0 +1,28 @@
+"""Preparing a meeting."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from portulan.accounts.models import Person
+from portulan.encounters.actions.state import locked
+from portulan.encounters.enums import Step
+from portulan.encounters.errors import NotPlanned, NotPrepared
+from portulan.encounters.models import Encounter
+from portulan.encounters.rules import FEWEST_QUESTIONS, require_the_explorer
+
+
+@transaction.atomic
+def prepare(*, by: Person, encounter: Encounter, steps: Iterable[str], questions: Iterable[str]) -> Encounter:
+    """Keep what is ready and the questions as they now read. Raises NotYours, NotPlanned or NotPrepared."""
+    encounter = locked(encounter)
+    require_the_explorer(by, encounter)
+    if not encounter.is_live:
+        raise NotPlanned
+    asked = list(dict.fromkeys(question.strip() for question in questions if question.strip()))
+    if len(asked) < FEWEST_QUESTIONS:
+        raise NotPrepared
+    encounter.prepared = [step for step in Step.values if step in set(steps)]
+    encounter.questions = asked
+    encounter.save(update_fields=["prepared", "questions"])
+    return encounter

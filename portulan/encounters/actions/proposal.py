@@ -1,0 +1,97 @@
+"""Moving a meeting: one proposes another time, the other accepts, refuses, or proposes again."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from portulan.accounts.models import Person
+from portulan.agenda.actions.appointments import move
+from portulan.agenda.errors import SlotIsNotOffered
+from portulan.agenda.queries import stored_schedule_of
+from portulan.agenda.slots import offers
+from portulan.encounters.actions.change import tell_of_late_change
+from portulan.encounters.actions.indexing import refresh_next_slot
+from portulan.encounters.actions.state import locked, note
+from portulan.encounters.enums import ProposalState
+from portulan.encounters.errors import NotYours, ProposalOver
+from portulan.encounters.models import Encounter, Proposal
+from portulan.encounters.notices import tell_of_proposal
+from portulan.encounters.rules import may_change, may_meet_at, require_part
+from portulan.rooms.actions.opening import move_room
+
+
+@transaction.atomic
+def propose_move(*, by: Person, encounter: Encounter, start: datetime, reason: str = "") -> Proposal:
+    """Propose another of the expert's slots; it takes the place of a proposal that waited.
+
+    Raises NotYours, NotPlanned, ReasonMissing, SlotIsNotOffered, TooManyThisMonth or ExpertIsFull.
+    """
+    encounter = locked(encounter)
+    late = may_change(by, encounter, reason)
+    _require_offered(encounter, start)
+    answered = encounter.proposals.filter(state=ProposalState.WAITING).exclude(by=by).exists()
+    encounter.proposals.filter(state=ProposalState.WAITING).update(
+        state=ProposalState.COUNTERED, answered_at=timezone.now()
+    )
+    proposal = Proposal.objects.create(
+        encounter=encounter, by=by, start=start, reason=reason.strip(), is_late=late and not answered
+    )
+    note(encounter, "move_proposed", by=by, data={"start": start.isoformat(), "late": late})
+    tell_of_proposal(proposal, encounter.other(by), "proposed")
+    return proposal
+
+
+@transaction.atomic
+def accept_move(*, by: Person, proposal: Proposal) -> Encounter:
+    """Agree: calendars and the room follow. Raises NotYours, ProposalOver, NotPlanned, or SlotIsTaken."""
+    proposal = _waiting(proposal, by)
+    encounter = proposal.encounter
+    _require_offered(encounter, proposal.start)
+    length = encounter.length
+    encounter.start, encounter.end = proposal.start, proposal.start + length
+    encounter.save(update_fields=["start", "end"])
+    _answer(proposal, ProposalState.ACCEPTED)
+    if encounter.appointment:
+        move(appointment=encounter.appointment, start=proposal.start)
+    if encounter.room:
+        move_room(room=encounter.room, start=encounter.start, end=encounter.end)
+    refresh_next_slot(encounter.expert)
+    note(encounter, "moved", by=by, data={"start": proposal.start.isoformat()})
+    if proposal.is_late:
+        tell_of_late_change(encounter, proposal.by)
+    return encounter
+
+
+@transaction.atomic
+def refuse_move(*, by: Person, proposal: Proposal) -> Encounter:
+    """Keep the time as it stands. Raises NotYours or ProposalOver."""
+    proposal = _waiting(proposal, by)
+    _answer(proposal, ProposalState.REFUSED)
+    note(proposal.encounter, "move_refused", by=by)
+    tell_of_proposal(proposal, proposal.by, "proposal_refused")
+    return proposal.encounter
+
+
+def _waiting(proposal: Proposal, by: Person) -> Proposal:
+    encounter = locked(proposal.encounter)
+    require_part(by, encounter)
+    proposal = Proposal.objects.select_related("by").get(pk=proposal.pk)
+    if proposal.by_id == by.pk:
+        raise NotYours
+    if proposal.state != ProposalState.WAITING or encounter.start <= timezone.now():
+        raise ProposalOver
+    proposal.encounter = encounter
+    return proposal
+
+
+def _answer(proposal: Proposal, state: ProposalState) -> None:
+    proposal.state, proposal.answered_at = state, timezone.now()
+    proposal.save(update_fields=["state", "answered_at"])
+
+
+def _require_offered(encounter: Encounter, start: datetime) -> None:
+    schedule = stored_schedule_of(encounter.expert.person)
+    if schedule is None or not offers(schedule, start):
+        raise SlotIsNotOffered
+    may_meet_at(encounter.explorer, encounter.expert, start, besides=encounter)

@@ -1,0 +1,114 @@
+"""Asking an expert for a meeting."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from portulan.agenda.actions.holding import hold_slot, keep_slot
+from portulan.agenda.actions.waiting import stop_waiting
+from portulan.agenda.enums import AppointmentState
+from portulan.agenda.errors import SlotIsNotOffered
+from portulan.agenda.models import Appointment, Schedule
+from portulan.agenda.queries import stored_schedule_of
+from portulan.encounters.actions.indexing import refresh_next_slot
+from portulan.encounters.actions.state import note
+from portulan.encounters.errors import NotPrepared, UnknownOccupation
+from portulan.encounters.models import Encounter, Expert, Explorer, Suggestion
+from portulan.encounters.notices import tell_counsellors, tell_of_step
+from portulan.encounters.rules import (
+    ANSWER_WITHIN,
+    FEWEST_QUESTIONS,
+    SERVICE,
+    may_meet_at,
+    may_request,
+)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What an explorer writes: the ROME code of one of the expert's occupations, why, the questions prepared."""
+
+    occupation: str
+    why: str
+    questions: Sequence[str]
+
+
+@transaction.atomic
+def hold(*, explorer: Explorer, expert: Expert, start: datetime) -> Appointment:
+    """Keep a slot ten minutes while the explorer writes.
+
+    Raises what may_request and may_meet_at raise; SlotIsTaken, SlotIsNotOffered or PersonIsBusy.
+    """
+    may_request(explorer, expert)
+    may_meet_at(explorer, expert, start)
+    return hold_slot(schedule=_schedule(expert), start=start, person=explorer.person, service=SERVICE)
+
+
+@transaction.atomic
+def request_encounter(*, explorer: Explorer, expert: Expert, start: datetime, wish: Wish) -> Encounter:
+    """Send a request for the slot that begins then, held or still free.
+
+    Raises what may_request and may_meet_at raise; NotPrepared, UnknownOccupation; SlotIsTaken,
+    SlotIsNotOffered or PersonIsBusy.
+    """
+    Explorer.objects.select_for_update().get(pk=explorer.pk)  # two windows, one count of requests
+    may_request(explorer, expert)
+    may_meet_at(explorer, expert, start)
+    _check(wish, expert)
+    appointment = held_by(explorer, expert, start) or hold(explorer=explorer, expert=expert, start=start)
+    encounter = _stored(explorer, expert, appointment, wish)
+    keep_slot(appointment=appointment, person=explorer.person, subject=str(encounter.pk))
+    stop_waiting(schedule=_schedule(expert), person=explorer.person)
+    Suggestion.objects.filter(following__explorer=explorer, expert=expert, closed_at=None).update(
+        closed_at=timezone.now()
+    )
+    refresh_next_slot(expert)
+    note(encounter, "requested", by=explorer.person, data={"start": start.isoformat()})
+    tell_of_step(encounter, expert.person, "requested", why=wish.why)
+    if explorer.is_minor:
+        tell_counsellors(encounter, "minor_requested")
+    return encounter
+
+
+def held_by(explorer: Explorer, expert: Expert, start: datetime) -> Appointment | None:
+    """The slot that the explorer still holds with that expert at that time."""
+    held = Appointment.objects.live().filter(
+        held_by=explorer.person, service=SERVICE, state=AppointmentState.HELD, start=start
+    )
+    return held.filter(attendees__person=expert.person_id).first()
+
+
+def _check(wish: Wish, expert: Expert) -> None:
+    if wish.occupation not in expert.occupations:
+        raise UnknownOccupation
+    if not wish.why.strip() or len(_asked(wish)) < FEWEST_QUESTIONS:
+        raise NotPrepared
+
+
+def _asked(wish: Wish) -> list[str]:
+    return list(dict.fromkeys(question.strip() for question in wish.questions if question.strip()))
+
+
+def _stored(explorer: Explorer, expert: Expert, appointment: Appointment, wish: Wish) -> Encounter:
+    expires = min(timezone.now() + ANSWER_WITHIN, appointment.start)
+    return Encounter.objects.create(
+        explorer=explorer,
+        expert=expert,
+        occupation=wish.occupation,
+        why=wish.why.strip(),
+        questions=_asked(wish),
+        start=appointment.start,
+        end=appointment.end,
+        appointment=appointment,
+        expires_at=expires,
+    )
+
+
+def _schedule(expert: Expert) -> Schedule:
+    schedule = stored_schedule_of(expert.person)
+    if schedule is None:
+        raise SlotIsNotOffered
+    return schedule

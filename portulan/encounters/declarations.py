@@ -1,0 +1,177 @@
+"""What encounters keep of people; see common.declarations."""
+
+from datetime import timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portulan.common.declarations import LegalBasis, declare
+from portulan.encounters.enums import EncounterState
+from portulan.encounters.models import (
+    Bilan,
+    Encounter,
+    Expert,
+    Explorer,
+    Feedback,
+    Following,
+    FollowInvitation,
+    Message,
+    Note,
+    Proposal,
+    Suggestion,
+    Thanks,
+)
+
+WHILE_ACCOUNT = _("Tant que votre compte existe.")
+TWO_YEARS = _("Deux ans après la rencontre.")
+KEPT = timedelta(days=730)
+UNMET = timedelta(days=183)
+
+
+def declare_models() -> None:
+    """Declare every model of encounters."""
+    _declare_profiles()
+    _declare_meetings()
+    _declare_words()
+    _declare_following()
+
+
+def _declare_profiles() -> None:
+    declare(
+        Expert,
+        person="person",
+        title=_("Profil d’expert-métier"),
+        purpose=_("Vous présenter aux explorateurs qui s’intéressent à votre métier."),
+        basis=LegalBasis.CONTRACT,
+        retention=WHILE_ACCOUNT,
+        fields=(
+            "headline",
+            "occupations",
+            "sectors",
+            "path",
+            "topics",
+            "languages",
+            "monthly_most",
+            "state",
+            "decision_note",
+        ),
+    )
+    declare(
+        Explorer,
+        person="person",
+        title=_("Profil d’explorateur"),
+        purpose=_("Savoir si l’accord d’un responsable légal est nécessaire, et le garder."),
+        basis=LegalBasis.LEGAL_OBLIGATION,
+        retention=WHILE_ACCOUNT,
+        fields=("birth_date", "guardian_name", "guardian_email", "consent", "consent_said_at"),
+    )
+
+
+def _declare_meetings() -> None:
+    declare(
+        Encounter,
+        person="explorer__person",
+        title=_("Vos demandes de rencontre"),
+        purpose=_("Organiser vos rencontres avec des experts-métier."),
+        basis=LegalBasis.CONTRACT,
+        retention=_("Deux ans après la rencontre ; six mois pour une demande sans suite."),
+        fields=("start", "occupation", "why", "questions", "prepared", "state", "answer", "cancel_reason"),
+        expire=_old_encounters,
+    )
+    declare(
+        Message,
+        person="author",
+        title=_("Messages de vos rencontres"),
+        purpose=_("Échanger avant et après une rencontre."),
+        basis=LegalBasis.CONTRACT,
+        retention=TWO_YEARS,
+        fields=("text", "sent_at"),
+    )
+    declare(
+        Proposal,
+        person="by",
+        title=_("Autres horaires proposés"),
+        purpose=_("Déplacer une rencontre."),
+        basis=LegalBasis.CONTRACT,
+        retention=TWO_YEARS,
+        fields=("start", "reason", "is_late", "state", "made_at"),
+    )
+
+
+def _declare_words() -> None:
+    declare(
+        Bilan,
+        person="encounter__explorer__person",
+        title=_("Vos bilans"),
+        purpose=_("Garder ce que chaque rencontre vous a appris, et le partager si vous le voulez."),
+        basis=LegalBasis.CONTRACT,
+        retention=TWO_YEARS,
+        fields=("outcome", "minutes", "absent", "learned", "suits", "answers", "next_step", "is_shared"),
+    )
+    declare(
+        Feedback,
+        person="encounter__expert__person",
+        title=_("Vos retours d’expert-métier"),
+        purpose=_("Savoir si les rencontres se passent bien."),
+        basis=LegalBasis.CONTRACT,
+        retention=TWO_YEARS,
+        fields=("outcome", "minutes", "absent", "prepared", "note", "written_at"),
+    )
+    declare(
+        Thanks,
+        person="encounter__explorer__person",
+        title=_("Vos remerciements"),
+        purpose=_("Remercier un expert-métier, sur son mur."),
+        basis=LegalBasis.CONTRACT,
+        retention=TWO_YEARS,
+        fields=("text", "written_at"),
+    )
+
+
+def _declare_following() -> None:
+    declare(
+        Following,
+        person="explorer__person",
+        title=_("Conseillers qui vous suivent"),
+        purpose=_("Vous accompagner, avec ce que vous choisissez de partager."),
+        basis=LegalBasis.CONSENT,
+        retention=_("Jusqu’à ce que vous y mettiez fin, puis deux ans."),
+        fields=("counsellor", "structure__name", "since", "ended_at", "shares_meetings", "shares_bilans"),
+        expire=lambda: Following.objects.filter(ended_at__lt=timezone.now() - KEPT),
+    )
+    declare(
+        Note,
+        person="following__explorer__person",
+        title=_("Notes de votre conseiller"),
+        purpose=_("Se souvenir de ce qui vous est utile."),
+        basis=LegalBasis.CONSENT,
+        retention=_("Autant que le suivi."),
+        fields=("text", "written_at"),
+    )
+    declare(
+        Suggestion,
+        person="following__explorer__person",
+        title=_("Experts-métier que l’on vous a proposés"),
+        purpose=_("Vous donner des idées de rencontres."),
+        basis=LegalBasis.CONSENT,
+        retention=_("Autant que le suivi."),
+        fields=("expert__headline", "words", "made_at"),
+    )
+    declare(
+        FollowInvitation,
+        person="email__iexact",
+        key="email",
+        title=_("Invitations à être suivi"),
+        purpose=_("Vous proposer d’être accompagné."),
+        basis=LegalBasis.LEGITIMATE_INTEREST,
+        retention=_("Soixante jours."),
+        fields=("email", "structure__name", "sent_at"),
+        expire=lambda: FollowInvitation.objects.filter(sent_at__lt=timezone.now() - timedelta(days=60)),
+    )
+
+
+def _old_encounters() -> QuerySet[Encounter]:
+    now = timezone.now()
+    unmet = Encounter.objects.exclude(state=EncounterState.DONE).filter(end__lt=now - UNMET)
+    return unmet | Encounter.objects.filter(end__lt=now - KEPT)

@@ -1,0 +1,61 @@
+"""What stands before an explorer's and an expert's acts: the charter first, then one's profile."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+
+from portulan.accounts.signed_in import signed_in
+from portulan.charters.gate import signed_charter_required
+from portulan.encounters.queries import expert_of, explorer_of
+from portulan.encounters.rules import EXPLORER_CHARTER, approves_experts
+
+View = Callable[..., HttpResponseBase]
+
+
+def explorer_required(view: View) -> View:
+    """Let in explorers; others sign the charter, introduce themselves, then come back."""
+
+    @signed_charter_required(EXPLORER_CHARTER)
+    @wraps(view)
+    def passing(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if explorer_of(signed_in(request)):
+            return view(request, *args, **kwargs)
+        return HttpResponseRedirect(f"{reverse('encounters:introduction')}?{_back(request)}")
+
+    return passing
+
+
+def expert_required(view: View) -> View:
+    """Let in who has a profile of expert; others are led to write one."""
+
+    @login_required
+    @wraps(view)
+    def passing(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if expert_of(signed_in(request)):
+            return view(request, *args, **kwargs)
+        return HttpResponseRedirect(reverse("encounters:profile"))
+
+    return passing
+
+
+def team_required(view: View) -> View:
+    """The desk of experts; for others it does not exist."""
+
+    @login_required
+    @wraps(view)
+    def passing(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not approves_experts(signed_in(request)):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return passing
+
+
+def _back(request: HttpRequest) -> str:
+    page = request.get_full_path() if request.method == "GET" else reverse("encounters:search")
+    return urlencode({"suite": page})

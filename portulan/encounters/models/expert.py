@@ -1,0 +1,68 @@
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portulan.encounters.enums import ExpertState
+
+
+class ExpertQuerySet(models.QuerySet["Expert"]):
+    """Experts by what may be asked of them."""
+
+    def shown(self) -> "ExpertQuerySet":
+        """Those whom explorers find: approved, with an account in use."""
+        return self.filter(state=ExpertState.APPROVED, person__is_active=True)
+
+
+class Expert(models.Model):
+    """Somebody who tells of their occupation, without pay (*expert-métier*).
+
+    ``occupations`` are ROME codes, ``sectors`` letters of the ROME's domains, ``languages`` values of
+    ``Language``. ``next_free_at`` is kept for lists: when the next slot begins, as last computed.
+    """
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="expert")
+    headline = models.CharField(_("votre métier en une ligne"), max_length=120)
+    occupations = models.JSONField(_("métiers"), default=list)
+    sectors = models.JSONField(_("secteurs"), default=list, blank=True)
+    path = models.TextField(_("votre parcours"), max_length=3000)
+    topics = models.JSONField(_("ce dont vous pouvez parler"), default=list, blank=True)
+    languages = models.JSONField(_("langues"), default=list)
+    monthly_most = models.PositiveSmallIntegerField(
+        _("rencontres par mois, au plus"),
+        default=4,
+        validators=[MinValueValidator(1), MaxValueValidator(30)],
+    )
+    state = models.CharField(max_length=10, choices=ExpertState, default=ExpertState.DRAFT)
+    created_at = models.DateTimeField(default=timezone.now)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    decision_note = models.TextField(blank=True, max_length=2000)
+    next_free_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ExpertQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "next_free_at"])]
+
+    def __str__(self) -> str:
+        return self.person.get_full_name()
+
+    def get_absolute_url(self) -> str:
+        """The page that explorers read."""
+        return reverse("encounters:expert", args=[self.pk])
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether explorers find this profile."""
+        return self.state == ExpertState.APPROVED
+
+    @property
+    def stream(self) -> str:
+        """Its stream in the register."""
+        return f"expert:{self.pk}"

@@ -1,0 +1,182 @@
+"""What the charter promises and the software holds; asked by pages, forms and actions alike.
+
+The figures are those of the charter's commitments: Intérêt, Respect des engagements, Bilan, Préparation.
+"""
+
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from portulan.accounts.models import Person
+from portulan.accounts.rules import is_administrator
+from portulan.charters.rules import has_signed
+from portulan.common.place_time import in_place
+from portulan.encounters import errors
+from portulan.encounters.enums import ConsentState, EncounterState, ExpertState, ProposalState
+from portulan.encounters.models import Encounter, Expert, Explorer, Proposal
+
+EXPLORER_CHARTER, EXPERT_CHARTER, COUNSELLOR_CHARTER = "explorateur", "expert-metier", "conseiller"
+SERVICE = "encounter"  # in the agenda and in the rooms
+
+MOST_PENDING = 3
+MOST_A_MONTH = 4
+FEWEST_QUESTIONS = 2
+ANSWER_WITHIN = timedelta(days=5)
+LATE_BEFORE = timedelta(hours=24)
+MOST_LATE, LATE_DURING, LATE_WAIT = 2, timedelta(days=90), timedelta(days=30)
+BILAN_REMINDERS = (timedelta(days=1), timedelta(days=3), timedelta(days=10))
+BILAN_WITHIN = timedelta(days=14)
+CONSENT_WITHIN = timedelta(days=30)
+
+COUNTED = (EncounterState.REQUESTED, EncounterState.ACCEPTED, EncounterState.DONE)
+RECEIVING = (ExpertState.DRAFT, ExpertState.SUBMITTED, ExpertState.APPROVED, ExpertState.PAUSED)
+
+
+def approves_experts(person: Person) -> bool:
+    """Whether the person reads the profiles of experts for the team."""
+    return is_administrator(person)
+
+
+def receives_requests(person: Person) -> bool:
+    """Whether the person publishes hours as an expert, already approved or soon."""
+    return Expert.objects.filter(person=person, state__in=RECEIVING).exists()
+
+
+def require_explorer(person: Person) -> Explorer:
+    """The explorer that this person is. Raises NotAnExplorer or CharterNotSigned."""
+    explorer = Explorer.objects.filter(person=person).select_related("person").first()
+    if explorer is None:
+        raise errors.NotAnExplorer
+    if not has_signed(person, EXPLORER_CHARTER):
+        raise errors.CharterNotSigned
+    return explorer
+
+
+def may_request(explorer: Explorer, expert: Expert) -> None:
+    """Asking an expert for a meeting, whatever the hour.
+
+    Raises CharterNotSigned, ConsentAwaited, OwnProfile, ExpertNotShown, AlreadyAsked, BilanAwaited,
+    TooManyLateChanges or TooManyPending.
+    """
+    may_explore(explorer)
+    if expert.person_id == explorer.person_id:
+        raise errors.OwnProfile
+    if not expert.is_shown:
+        raise errors.ExpertNotShown
+    live = Encounter.objects.filter(explorer=explorer).live()
+    if live.filter(expert=expert).exists():
+        raise errors.AlreadyAsked
+    if live.filter(state=EncounterState.REQUESTED).count() >= MOST_PENDING:
+        raise errors.TooManyPending
+
+
+def may_explore(explorer: Explorer) -> None:
+    """What stands before any request. Raises CharterNotSigned, ConsentAwaited, BilanAwaited, TooManyLateChanges."""
+    if not has_signed(explorer.person, EXPLORER_CHARTER):
+        raise errors.CharterNotSigned
+    if explorer.needs_consent and explorer.consent != ConsentState.GIVEN:
+        raise errors.ConsentAwaited
+    if bilans_overdue(explorer, timezone.now()):
+        raise errors.BilanAwaited
+    if waits_until(explorer.person, timezone.now()):
+        raise errors.TooManyLateChanges
+
+
+def may_meet_at(
+    explorer: Explorer, expert: Expert, start: datetime, besides: Encounter | None = None
+) -> None:
+    """The month's meetings of both, ``besides`` one that is moved. Raises TooManyThisMonth or ExpertIsFull."""
+    others = Encounter.objects.exclude(pk=besides.pk) if besides else Encounter.objects.all()
+    if in_month_of(start, others.filter(explorer=explorer)) >= MOST_A_MONTH:
+        raise errors.TooManyThisMonth
+    if in_month_of(start, others.filter(expert=expert)) >= expert.monthly_most:
+        raise errors.ExpertIsFull
+
+
+def in_month_of(moment: datetime, encounters: QuerySet[Encounter]) -> int:
+    """How many of these meetings are in the month of that moment, on the instance's clock."""
+    first, last = month_around(moment)
+    return encounters.filter(state__in=COUNTED, start__gte=first, start__lt=last).count()
+
+
+def month_around(moment: datetime) -> tuple[datetime, datetime]:
+    """When the month of that moment begins, and when the next one does."""
+    first = in_place(moment).replace(day=1, hour=0, minute=0, second=0, microsecond=0, fold=0)
+    following = (first + timedelta(days=32)).replace(day=1)
+    return first, following
+
+
+def bilans_overdue(explorer: Explorer, now: datetime) -> bool:
+    """Whether a meeting ended more than two weeks ago without its bilan."""
+    past = Encounter.objects.filter(explorer=explorer, state=EncounterState.DONE, bilan=None)
+    return past.filter(end__lte=now - BILAN_WITHIN).exists()
+
+
+def is_late(encounter: Encounter, now: datetime) -> bool:
+    """Whether a meeting to come is too near to be changed without a reason."""
+    return encounter.start - now < LATE_BEFORE
+
+
+def late_changes(person: Person) -> list[datetime]:
+    """When the person cancelled late, or had a meeting moved late; the oldest first."""
+    cancelled = Encounter.objects.filter(cancelled_by=person, is_late=True)
+    moved = Proposal.objects.filter(by=person, is_late=True, state=ProposalState.ACCEPTED)
+    moments = [
+        *cancelled.values_list("cancelled_at", flat=True),
+        *moved.values_list("answered_at", flat=True),
+    ]
+    return sorted(moment for moment in moments if moment is not None)
+
+
+def waits_until(person: Person, now: datetime) -> datetime | None:
+    """When new requests are open again after two late changes in ninety days; nothing when they are open."""
+    last = late_changes(person)[-MOST_LATE:]
+    if len(last) < MOST_LATE or last[-1] - last[0] > LATE_DURING:
+        return None
+    until = last[-1] + LATE_WAIT
+    return until if until > now else None
+
+
+def require_expert(person: Person, encounter: Encounter) -> None:
+    """Only the expert answers a request. Raises NotYours."""
+    if encounter.expert.person_id != person.pk:
+        raise errors.NotYours
+
+
+def require_the_explorer(person: Person, encounter: Encounter) -> None:
+    """Only the explorer withdraws, prepares, writes the bilan. Raises NotYours."""
+    if encounter.explorer.person_id != person.pk:
+        raise errors.NotYours
+
+
+def require_part(person: Person, encounter: Encounter) -> None:
+    """Only the two who meet move, cancel and write. Raises NotYours."""
+    if not encounter.takes_part(person):
+        raise errors.NotYours
+
+
+def may_change(person: Person, encounter: Encounter, reason: str) -> bool:
+    """Whether a change now is a late one. Raises NotYours, NotPlanned, or ReasonMissing for a late one without it."""
+    require_part(person, encounter)
+    if not encounter.is_accepted or encounter.start <= timezone.now():
+        raise errors.NotPlanned
+    late = is_late(encounter, timezone.now())
+    if late and not reason.strip():
+        raise errors.ReasonMissing
+    return late
+
+
+def may_write(person: Person, encounter: Encounter) -> None:
+    """The thread lives as long as the meeting may take place, and afterwards. Raises NotYours or ThreadIsClosed."""
+    require_part(person, encounter)
+    if not (encounter.is_live or encounter.is_done):
+        raise errors.ThreadIsClosed
+
+
+def may_judge(person: Person, expert: Expert) -> None:
+    """The team approves, and nobody their own profile. Raises NotTheTeam, AlreadyDecided."""
+    if not approves_experts(person) or expert.person_id == person.pk:
+        raise errors.NotTheTeam
+    if expert.state != ExpertState.SUBMITTED:
+        raise errors.AlreadyDecided

@@ -1,0 +1,75 @@
+"""How encounters speak in the agenda and in the rooms."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portulan.accounts.models import Person
+from portulan.agenda.models import Appointment
+from portulan.agenda.registry import Service as AgendaService
+from portulan.encounters.actions.closing import finish_when_room_ends
+from portulan.encounters.models import Encounter
+from portulan.encounters.queries import counsellors_of, expert_of
+from portulan.encounters.rules import SERVICE, receives_requests
+from portulan.rooms.models import Room
+from portulan.rooms.registry import Referent
+from portulan.rooms.registry import Service as RoomService
+
+LABEL = gettext_lazy("Rencontres")
+
+
+def _encounter(subject: str) -> Encounter | None:
+    return Encounter.objects.with_people().filter(pk=subject).first() if subject else None
+
+
+def _title(appointment: Appointment, person: Person) -> str:
+    encounter = _encounter(appointment.subject)
+    if encounter is None:
+        return _("Rencontre")
+    return _("Rencontre avec %(name)s") % {"name": encounter.other(person).get_full_name()}
+
+
+def _page(appointment: Appointment, person: Person) -> str:
+    encounter = _encounter(appointment.subject)
+    return encounter.get_absolute_url() if encounter else reverse("encounters:mine")
+
+
+def _place(appointment: Appointment, person: Person) -> str:
+    encounter = _encounter(appointment.subject)
+    if encounter and encounter.room:
+        return encounter.room.get_absolute_url()
+    return _page(appointment, person)
+
+
+def _booking_page(person: Person) -> str:
+    expert = expert_of(person)
+    return expert.get_absolute_url() if expert else reverse("encounters:search")
+
+
+def _after(room: Room, person: Person) -> str:
+    encounter = Encounter.objects.with_people().filter(room=room).first()
+    if encounter is None:
+        return reverse("encounters:mine")
+    if not encounter.is_done or not encounter.takes_part(person):
+        return encounter.get_absolute_url()
+    is_explorer = encounter.explorer.person_id == person.pk
+    return reverse("encounters:bilan" if is_explorer else "encounters:feedback", args=[encounter.pk])
+
+
+def _referent(room: Room) -> Referent | None:
+    """The explorer's counsellor, else the instance."""
+    encounter = Encounter.objects.select_related("explorer").filter(room=room).first()
+    counsellor = counsellors_of(encounter.explorer).first() if encounter else None
+    if counsellor:
+        return Referent(counsellor.get_full_name(), "", counsellor.email)
+    return Referent(settings.INSTANCE_NAME, "", settings.CONTACT_EMAIL)
+
+
+def _move(room: Room, person: Person) -> str:
+    encounter = Encounter.objects.filter(room=room).of(person).first()
+    return reverse("encounters:move", args=[encounter.pk]) if encounter else ""
+
+
+IN_AGENDA = AgendaService(SERVICE, LABEL, _title, _page, _place, receives_requests, _booking_page)
+IN_ROOMS = RoomService(SERVICE, LABEL, _after, _referent, finish_when_room_ends, _move)

@@ -1,0 +1,162 @@
+"""The acts on an encounter, each a resource of its own to post to."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from portulan.accounts.signed_in import signed_in
+from portulan.common.refusals import Refusal
+from portulan.encounters.actions.answer import accept, decline, withdraw
+from portulan.encounters.actions.change import cancel_encounter
+from portulan.encounters.actions.message import write_message
+from portulan.encounters.actions.preparation import prepare
+from portulan.encounters.forms.answers import AcceptForm, CancelForm, DeclineForm, MessageForm
+from portulan.encounters.forms.request import PreparationForm
+from portulan.encounters.models import Encounter
+from portulan.encounters.queries import encounters_visible_to
+from portulan.encounters.views.encounters import show
+
+MASKED = gettext_lazy(
+    "Engagement « Visibilité » : les coordonnées que vous avez écrites ont été masquées. Tout se passe ici, "
+    "pour protéger vos données et celles de l’autre personne."
+)
+
+
+@login_required
+@require_POST
+def acceptance(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say yes."""
+    form, encounter = AcceptForm(request.POST, prefix="accept"), seen(request, pk)
+    said = _("C’est entendu : l’invitation est partie, et la salle est prête.")
+    return _do(
+        request,
+        encounter,
+        form,
+        lambda: accept(by=signed_in(request), encounter=encounter, sentence=form.cleaned_data["sentence"]),
+        said,
+        name="accept_form",
+    )
+
+
+@login_required
+@require_POST
+def declining(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say no, kindly."""
+    form, encounter = DeclineForm(request.POST, prefix="decline"), seen(request, pk)
+    return _do(
+        request,
+        encounter,
+        form,
+        lambda: decline(by=signed_in(request), encounter=encounter, sentence=form.cleaned_data["sentence"]),
+        _("Votre réponse est partie, et le créneau est de nouveau libre."),
+        name="decline_form",
+    )
+
+
+@login_required
+@require_POST
+def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a request back."""
+    encounter = seen(request, pk)
+    return _do(
+        request,
+        encounter,
+        forms.Form(request.POST),
+        lambda: withdraw(by=signed_in(request), encounter=encounter),
+        _("Votre demande est retirée."),
+    )
+
+
+@login_required
+@require_POST
+def cancellation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Cancel a meeting to come."""
+    form, encounter = CancelForm(request.POST, prefix="cancel"), seen(request, pk)
+    return _do(
+        request,
+        encounter,
+        form,
+        lambda: cancel_encounter(
+            by=signed_in(request), encounter=encounter, reason=form.cleaned_data["reason"]
+        ),
+        _("La rencontre est annulée, et l’autre personne est prévenue."),
+        name="cancel_form",
+    )
+
+
+@login_required
+@require_POST
+def message(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write in the thread; masked details are explained."""
+    form, encounter = MessageForm(request.POST), seen(request, pk)
+    masked: list[bool] = []
+
+    def write() -> None:
+        words = form.cleaned_data
+        sent = write_message(by=signed_in(request), encounter=encounter, text=words["text"], key=words["key"])
+        masked.append(sent.was_masked)
+
+    response = _do(request, encounter, form, write, "", name="message_form", place="#fil")
+    if any(masked):
+        messages.warning(request, MASKED)
+    return response
+
+
+@login_required
+@require_POST
+def preparation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep the checklist and the questions."""
+    encounter = seen(request, pk)
+    form = PreparationForm(request.POST, encounter=encounter)
+    return _do(
+        request,
+        encounter,
+        form,
+        lambda: prepare(
+            by=signed_in(request),
+            encounter=encounter,
+            steps=request.POST.getlist("steps"),
+            questions=form.questions,
+        ),
+        _("Votre préparation est enregistrée."),
+        name="preparation_form",
+        place="#preparation",
+    )
+
+
+def seen(request: HttpRequest, pk: int) -> Encounter:
+    """An encounter that the reader may see, or the page that does not exist."""
+    return get_object_or_404(encounters_visible_to(signed_in(request)), pk=pk)
+
+
+def _do(  # noqa: PLR0913 (who, what, how, and what to say of it)
+    request: HttpRequest,
+    encounter: Encounter,
+    form: forms.Form,
+    act: Callable[[], object],
+    said: str,
+    *,
+    name: str = "",
+    place: str = "",
+) -> HttpResponse:
+    """Do it and say so; a refusal is said in the page, where what was typed stands."""
+    if form.is_valid():
+        try:
+            act()
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            if said:
+                messages.success(request, said)
+            return redirect(f"{encounter.get_absolute_url()}{place}")
+    if not name:
+        messages.error(request, " ".join(str(sentence) for sentence in form.non_field_errors()))
+        return redirect(encounter)
+    return show(request, seen(request, encounter.pk), 200, **{name: form})

@@ -1,0 +1,85 @@
+"""Another time for a meeting."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from portulan.accounts.models import Person
+from portulan.accounts.signed_in import signed_in
+from portulan.common.refusals import Refusal
+from portulan.encounters.actions.proposal import accept_move, propose_move, refuse_move
+from portulan.encounters.availability import bookable_days
+from portulan.encounters.forms.answers import MoveForm
+from portulan.encounters.models import Encounter, Proposal
+from portulan.encounters.queries import encounters_visible_to, waiting_proposal
+from portulan.encounters.rules import is_late
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def proposing(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose another of the expert's slots."""
+    person = signed_in(request)
+    encounter = get_object_or_404(encounters_visible_to(person), pk=pk)
+    form = MoveForm(request.POST or None)
+    if form.is_bound and form.is_valid() and _propose(form, encounter, person):
+        messages.success(
+            request, _("Votre proposition est partie. D’ici la réponse, l’heure prévue ne change pas.")
+        )
+        return redirect(encounter)
+    context = {
+        "form": form,
+        "encounter": encounter,
+        "other": encounter.other(person),
+        "days": bookable_days(encounter.expert, person),
+        "is_late": is_late(encounter, timezone.now()),
+        "proposal": waiting_proposal(encounter),
+        "chosen": request.POST.get("slot", ""),
+    }
+    return render(request, "encounters/move.html", context)
+
+
+@login_required
+@require_POST
+def acceptance(request: HttpRequest, pk: int, proposal_pk: int) -> HttpResponse:
+    """Agree to another time."""
+    return _answer(
+        request, pk, proposal_pk, accept_move, _("La rencontre est déplacée : les agendas suivent.")
+    )
+
+
+@login_required
+@require_POST
+def refusal(request: HttpRequest, pk: int, proposal_pk: int) -> HttpResponse:
+    """Keep the time."""
+    return _answer(request, pk, proposal_pk, refuse_move, _("La rencontre reste à l’heure prévue."))
+
+
+def _propose(form: MoveForm, encounter: Encounter, person: Person) -> bool:
+    words = form.cleaned_data
+    try:
+        propose_move(by=person, encounter=encounter, start=words["slot"], reason=words["reason"])
+    except Refusal as refused:
+        form.add_error(None, str(refused))
+        return False
+    return True
+
+
+def _answer(
+    request: HttpRequest, pk: int, proposal_pk: int, act: Callable[..., Encounter], said: str
+) -> HttpResponse:
+    encounter = get_object_or_404(encounters_visible_to(signed_in(request)), pk=pk)
+    proposal = get_object_or_404(Proposal, pk=proposal_pk, encounter=encounter)
+    try:
+        act(by=signed_in(request), proposal=proposal)
+    except Refusal as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, said)
+    return redirect(encounter)

@@ -1,0 +1,60 @@
+"""The expert's own profile."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from portulan.accounts.signed_in import signed_in
+from portulan.agenda.queries import stored_schedule_of
+from portulan.charters.gate import signed_charter_required
+from portulan.common.refusals import Refusal
+from portulan.encounters.actions.expert import pause, submit, write_profile
+from portulan.encounters.forms.profile import ExpertForm
+from portulan.encounters.gates import expert_required
+from portulan.encounters.models import Expert
+from portulan.encounters.queries import expert_of
+from portulan.encounters.rules import EXPERT_CHARTER
+
+
+@signed_charter_required(EXPERT_CHARTER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def page(request: HttpRequest) -> HttpResponse:
+    """Write it, then send it to the team."""
+    person = signed_in(request)
+    form = ExpertForm(request.POST or None, instance=expert_of(person))
+    if form.is_bound and form.is_valid():
+        written = write_profile(person=person, words=form.words)
+        return _sent(request, written) if "envoyer" in request.POST else _kept(request)
+    expert = expert_of(person)
+    context = {"form": form, "expert": expert, "schedule": stored_schedule_of(person)}
+    return render(request, "encounters/profile.html", context)
+
+
+@expert_required
+@require_POST
+def pausing(request: HttpRequest) -> HttpResponse:
+    """Receive no request for a while, or receive them again."""
+    expert = expert_of(signed_in(request))
+    assert expert is not None  # noqa: S101 (expert_required)
+    try:
+        pause(expert=expert, on=request.POST.get("pause") == "oui")
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("encounters:profile")
+
+
+def _kept(request: HttpRequest) -> HttpResponse:
+    messages.success(request, _("Votre profil est enregistré."))
+    return redirect("encounters:profile")
+
+
+def _sent(request: HttpRequest, expert: Expert) -> HttpResponse:
+    try:
+        submit(expert=expert)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Merci ! L’équipe lit votre profil et vous écrit sous peu."))
+    return redirect("encounters:profile")
