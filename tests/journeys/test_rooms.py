@@ -277,7 +277,7 @@ def test_after_a_long_cut_the_panel_says_whom_to_call(
         "href", "/?deplacer=12"
     )
     look_at(his, axe, "salle-coupure")
-    his.evaluate("window.WebSocket = window.PlainSocket")
+    his.evaluate("() => { window.WebSocket = window.PlainSocket; }")
     expect(panel).to_be_hidden(timeout=15_000)
     assert acts_of(room)[-2:] == ["resumed", "incident"]
 
