@@ -116,6 +116,42 @@ CAST = (
         "person",
         has_signed=False,
     ),
+    Character(
+        "adrien.faure",
+        "Adrien",
+        "Faure",
+        _("Explorateur, en reconversion"),
+        _("Il a rencontré un boulanger, un maçon… Il verra bientôt une menuisière, et un bilan l’attend."),
+        "compass",
+        has_signed=False,
+    ),
+    Character(
+        "lina.moreau",
+        "Lina",
+        "Moreau",
+        _("Exploratrice de 16 ans"),
+        _("Elle découvre les métiers du soin. Sa conseillère voit ses rencontres avant qu’elles aient lieu."),
+        "star",
+        has_signed=False,
+    ),
+    Character(
+        "nadia.belkacem",
+        "Nadia",
+        "Belkacem",
+        _("Experte-métier, menuisière"),
+        _("Elle raconte son métier le mercredi et certains soirs. Une demande attend sa réponse."),
+        "people",
+        has_signed=False,
+    ),
+    Character(
+        "sophie.garnier",
+        "Sophie",
+        "Garnier",
+        _("Conseillère en mission locale"),
+        _("Elle suit Lina : ses rencontres, ce qu’elle partage de ses bilans, sa prochaine étape."),
+        "eye",
+        has_signed=False,
+    ),
 )
 
 

@@ -9,6 +9,12 @@ from django.utils.translation import gettext as _
 
 from portulan.accounts.models import Person
 from portulan.demonstration.cast import Character, character_named
+from portulan.demonstration.encounter_trials import (
+    trials_of_a_counsellor,
+    trials_of_a_young_explorer,
+    trials_of_an_expert,
+    trials_of_an_explorer,
+)
 from portulan.demonstration.models import DemonstrationPerson
 from portulan.directory.enums import RevisionState, Visibility
 from portulan.directory.models import ImportFile, Resource, Revision
@@ -67,6 +73,14 @@ def trials_of(marker: DemonstrationPerson) -> list[Trial]:
         "jeanne.morel": _trials_of_a_teacher,
         "lucas.perrin": _trials_of_who_signed_up,
     }
+    meetings = {
+        "adrien.faure": trials_of_an_explorer,
+        "lina.moreau": trials_of_a_young_explorer,
+        "nadia.belkacem": trials_of_an_expert,
+        "sophie.garnier": trials_of_a_counsellor,
+    }
+    if marker.character in meetings:
+        return [Trial(label, address) for label, address in meetings[marker.character](marker.person)]
     return offered[marker.character](marker.person)
 
 

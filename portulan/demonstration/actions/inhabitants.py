@@ -86,7 +86,7 @@ def _characters() -> dict[str, Person]:
         )
         for character in CAST
     }
-    _store(list(people.values()), days=200)
+    store_people(list(people.values()), days=200)
     Person.objects.filter(email__startswith="lucas.perrin@").update(joined_at=timezone.now())
     for character in CAST:
         if character.staff:
@@ -104,11 +104,11 @@ def _managers(words: Sequence[StructureWords], rng: Random) -> dict[str, Person]
         first, last = FIRST_NAMES[number % len(FIRST_NAMES)], rng.choice(LAST_NAMES)
         email = f"{slugify(first)}.{slugify(last)}@{said.slug}.example.org"
         managers[said.slug] = Person(email=email, first_name=first, last_name=last)
-    _store(list(managers.values()), days=300)
+    store_people(list(managers.values()), days=300)
     return managers
 
 
-def _store(people: list[Person], *, days: int) -> None:
+def store_people(people: list[Person], *, days: int) -> None:
     """One digest for all, since they share the password that the page shows: it is costly on purpose."""
     digest = make_password(PASSWORD)
     for person in people:

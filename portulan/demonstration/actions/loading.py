@@ -7,6 +7,7 @@ from django.db import transaction
 
 from portulan.charters.actions import load_charters
 from portulan.demonstration.actions.inhabitants import settle
+from portulan.demonstration.actions.meetings import tell_meetings
 from portulan.demonstration.actions.past import write_past
 from portulan.demonstration.actions.population import Population, setting_of_region
 from portulan.demonstration.actions.reports import report_errors
@@ -36,6 +37,7 @@ def load_region(*, resources: int, seed: int = SEED, progress: Progress = lambda
     _write(population, resources, progress)
     tell_stories(population)
     report_errors(population.inhabitants)
+    tell_meetings(rng)
     return True
 
 
