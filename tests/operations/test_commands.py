@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from pytest_django import Settings
 
 
 def free_port() -> int:
@@ -35,6 +36,13 @@ def test_a_taken_port_gets_one_sentence(command: str) -> None:
     assert str(refusal.value) == (
         f"Le port {port} de 127.0.0.1 est déjà pris ou inaccessible\u00a0; prenez-en un autre avec --port."
     )
+
+
+def test_several_processes_without_redis_get_one_sentence(settings: Settings) -> None:
+    settings.REDIS_URL = ""
+
+    with pytest.raises(CommandError, match="ne se parlent que par Redis"):
+        call_command("serve", workers=2)
 
 
 def processes_of(folder: Path) -> list[int]:

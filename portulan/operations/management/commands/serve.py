@@ -3,9 +3,15 @@ from typing import Any
 
 import uvicorn
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext_lazy as _
 
 from portulan.operations.ports import require_free
+
+ONE_PROCESS = _(
+    "Plusieurs processus ne se parlent que par Redis : donnez REDIS_URL, ou gardez un seul processus. "
+    "Sans lui, deux personnes d’une même salle pourraient ne pas se voir."
+)
 
 
 class Command(BaseCommand):
@@ -17,6 +23,8 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=1, help="number of processes (1)")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["workers"] > 1 and not settings.REDIS_URL:
+            raise CommandError(str(ONE_PROCESS))
         require_free(options["host"], options["port"])
         uvicorn.run(
             "portulan.config.asgi:application",
