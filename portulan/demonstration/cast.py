@@ -148,7 +148,7 @@ CAST = (
         "Sophie",
         "Garnier",
         _("Conseillère en mission locale"),
-        _("Elle suit Lina : ses rencontres, ce qu’elle partage de ses bilans, sa prochaine étape."),
+        _("Elle suit Lina : ses rencontres, ce qu’elle partage de ses bilans, sa prochaine étape."),
         "eye",
         has_signed=False,
     ),

@@ -18,7 +18,7 @@ _EMAIL = re.compile(
 _PLAIN_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 _BETWEEN = r"(?:[\s.\-_/()*,;:|]|\bpoint\b|\btiret\b)*"
-_DATE = r"(?!\d{1,2}[/.\-]\d{1,2}[/.\-](?:19|20)?\d\d\b)"
+_DATE = r"(?!\d{1,2}[/.\-]\d{1,2}[/.\-](?:19|20)\d\d\b)"
 _FRENCH_PHONE = re.compile(
     rf"(?<!\d){_DATE}(?:0|(?:\+|00){_BETWEEN}\d{{2,3}}{_BETWEEN}(?:\(0\))?){_BETWEEN}[1-9](?:{_BETWEEN}\d){{8}}(?!\d)",
     re.IGNORECASE,
@@ -27,9 +27,9 @@ _ABROAD_PHONE = re.compile(r"\+\s*\d(?:[\s.\-()]*\d){7,13}(?!\d)")
 
 _DIGITS = "zéro|zero|un|deux|trois|quatre|cinq|six|sept|huit|neuf"
 _TENS = "dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante"
-_NUMBER = rf"(?:{_TENS}|{_DIGITS}|et|\d{{1,2}})"
+_NUMBER = rf"(?:{_TENS}|{_DIGITS}|\d{{1,2}})"
 _SPOKEN_PHONE = re.compile(
-    rf"\b(?:z[ée]ro|0){_BETWEEN}(?:{_DIGITS}|[1-9])\b(?:[\s,.;\-]+{_NUMBER}\b){{4,}}", re.IGNORECASE
+    rf"\b(?:z[ée]ro|0){_BETWEEN}(?:{_DIGITS}|[1-9])\b(?:[\s,.;\-]+(?:et[\s\-]+)?{_NUMBER}\b){{4,}}", re.IGNORECASE
 )
 _PATTERNS = (_PLAIN_EMAIL, _EMAIL, _FRENCH_PHONE, _ABROAD_PHONE, _SPOKEN_PHONE)
 

@@ -75,7 +75,7 @@ def _declare_meetings() -> None:
         title=_("Vos demandes de rencontre"),
         purpose=_("Organiser vos rencontres avec des experts-métier."),
         basis=LegalBasis.CONTRACT,
-        retention=_("Deux ans après la rencontre ; six mois pour une demande sans suite."),
+        retention=_("Deux ans après la rencontre ; six mois pour une demande sans suite."),
         fields=("start", "occupation", "why", "questions", "prepared", "state", "answer", "cancel_reason"),
         expire=_old_encounters,
     )

@@ -21,7 +21,7 @@ class ConsentAwaited(Refusal):
     """Under fifteen, a guardian consents first."""
 
     sentence = _(
-        "Avant 15 ans, l’accord d’un responsable légal vient d’abord. Nous lui avons écrit : dès sa réponse, "
+        "Avant 15 ans, l’accord d’un responsable légal vient d’abord. Nous lui avons écrit : dès sa réponse, "
         "vous pourrez demander une rencontre."
     )
 
@@ -35,7 +35,7 @@ class ExpertNotShown(Refusal):
 class OwnProfile(Refusal):
     """Nobody meets themselves."""
 
-    sentence = _("C’est votre propre profil : vous ne pouvez pas vous demander une rencontre.")
+    sentence = _("C’est votre propre profil : vous ne pouvez pas vous demander une rencontre.")
 
 
 class AlreadyAsked(Refusal):
@@ -48,7 +48,7 @@ class NotPrepared(Refusal):
     """A request says why, and at least two questions."""
 
     sentence = _(
-        "Engagement « Préparation » : dites pourquoi cette rencontre vous intéresse et préparez au moins "
+        "Engagement « Préparation » : dites pourquoi cette rencontre vous intéresse et préparez au moins "
         "deux questions."
     )
 
@@ -63,7 +63,7 @@ class TooManyPending(Refusal):
     """Interest: so many requests at a time."""
 
     sentence = _(
-        "Engagement « Intérêt » : vous avez déjà trois demandes en attente. Attendez une réponse, ou retirez "
+        "Engagement « Intérêt » : vous avez déjà trois demandes en attente. Attendez une réponse, ou retirez "
         "une demande qui vous intéresse moins."
     )
 
@@ -72,8 +72,8 @@ class TooManyThisMonth(Refusal):
     """Interest: so many meetings a month."""
 
     sentence = _(
-        "Engagement « Intérêt » : vous avez déjà quatre rencontres ce mois-là. Choisissez un créneau d’un "
-        "autre mois : vous aurez le temps de profiter de chacune."
+        "Engagement « Intérêt » : vous avez déjà quatre rencontres ce mois-là. Choisissez un créneau d’un "
+        "autre mois : vous aurez le temps de profiter de chacune."
     )
 
 
@@ -90,7 +90,7 @@ class BilanAwaited(Refusal):
     """Bilan: one closes a meeting before asking for another."""
 
     sentence = _(
-        "Engagement « Bilan » : une rencontre attend votre bilan depuis plus de deux semaines. Cinq minutes "
+        "Engagement « Bilan » : une rencontre attend votre bilan depuis plus de deux semaines. Cinq minutes "
         "suffisent, et vous pourrez aussitôt demander la suivante."
     )
 
@@ -99,8 +99,8 @@ class TooManyLateChanges(Refusal):
     """Commitment: after late changes, new requests wait."""
 
     sentence = _(
-        "Engagement « Respect des engagements » : deux rencontres ont été annulées ou déplacées tard. Vos "
-        "nouvelles demandes reprendront dans quelques jours ; votre conseiller peut vous aider d’ici là."
+        "Engagement « Respect des engagements » : deux rencontres ont été annulées ou déplacées tard. Vos "
+        "nouvelles demandes reprendront dans quelques jours ; votre conseiller peut vous aider d’ici là."
     )
 
 
@@ -113,7 +113,7 @@ class NotWaiting(Refusal):
 class NotPlanned(Refusal):
     """Only a meeting to come can be moved or cancelled."""
 
-    sentence = _("Cette rencontre n’est plus prévue : elle ne peut plus être déplacée ni annulée.")
+    sentence = _("Cette rencontre n’est plus prévue : elle ne peut plus être déplacée ni annulée.")
 
 
 class NotYours(Refusal):
@@ -125,14 +125,14 @@ class NotYours(Refusal):
 class AnswerMissing(Refusal):
     """A request is declined with a kind sentence."""
 
-    sentence = _("Écrivez une phrase bienveillante : elle sera lue par la personne qui vous a écrit.")
+    sentence = _("Écrivez une phrase bienveillante : elle sera lue par la personne qui vous a écrit.")
 
 
 class ReasonMissing(Refusal):
     """Commitment: a late change says why."""
 
     sentence = _(
-        "Engagement « Respect des engagements » : à moins de 24 heures de la rencontre, dites pourquoi. "
+        "Engagement « Respect des engagements » : à moins de 24 heures de la rencontre, dites pourquoi. "
         "L’autre personne a réservé ce moment pour vous."
     )
 
@@ -146,13 +146,13 @@ class ProposalOver(Refusal):
 class NotOver(Refusal):
     """One writes the bilan once the meeting is past."""
 
-    sentence = _("La rencontre n’a pas encore eu lieu : son bilan s’écrira après.")
+    sentence = _("La rencontre n’a pas encore eu lieu : son bilan s’écrira après.")
 
 
 class AlreadyWritten(Refusal):
     """It was sent before."""
 
-    sentence = _("Vous l’avez déjà envoyé. Merci !")
+    sentence = _("Vous l’avez déjà envoyé. Merci !")
 
 
 class AlreadyThanked(Refusal):
@@ -164,7 +164,7 @@ class AlreadyThanked(Refusal):
 class ThreadIsClosed(Refusal):
     """Nobody writes in the thread of a request that came to nothing."""
 
-    sentence = _("Cet échange est terminé : on n’y écrit plus.")
+    sentence = _("Cet échange est terminé : on n’y écrit plus.")
 
 
 class MessageIsEmpty(Refusal):
@@ -182,7 +182,7 @@ class LinkIsOver(Refusal):
 class ProfileIncomplete(Refusal):
     """A profile says what explorers need to choose."""
 
-    sentence = _("Complétez votre profil avant de l’envoyer : métier, parcours et langue.")
+    sentence = _("Complétez votre profil avant de l’envoyer : métier, parcours et langue.")
 
 
 class NotTheTeam(Refusal):
@@ -200,4 +200,4 @@ class AlreadyDecided(Refusal):
 class ReasonNeeded(Refusal):
     """A profile is not sent back without saying why."""
 
-    sentence = _("Dites pourquoi : la personne pourra corriger son profil et l’envoyer de nouveau.")
+    sentence = _("Dites pourquoi : la personne pourra corriger son profil et l’envoyer de nouveau.")

@@ -56,7 +56,7 @@ def tell_meetings(rng: Random) -> None:
     Suggestion.objects.create(
         following=following,
         expert=experts["Clotilde"],
-        words="Tu aimes être dehors : parle avec elle, elle explique très bien.",
+        words="Tu aimes être dehors : parle avec elle, elle explique très bien.",
     )
 
 
@@ -142,14 +142,14 @@ def _done(explorer: Explorer, expert: Expert, days: int, hour: int) -> Encounter
         expert=expert,
         occupation=expert.occupations[0],
         why="Je cherche ma voie, et ce métier m’attire depuis longtemps.",
-        questions=["À quoi ressemble une journée ordinaire ?", "Par où commencer ?"],
+        questions=["À quoi ressemble une journée ordinaire ?", "Par où commencer ?"],
         state=EncounterState.DONE,
         start=start,
         end=start + timedelta(minutes=30),
         asked_at=start - timedelta(days=9),
         expires_at=start - timedelta(days=4),
         answered_at=start - timedelta(days=8),
-        answer="Avec grand plaisir, à bientôt !",
+        answer="Avec grand plaisir, à bientôt !",
     )
     record(encounter.stream, "done", data={"start": start.isoformat()})
     return encounter
@@ -163,17 +163,17 @@ def _coming(explorers: Mapping[str, Explorer], experts: Mapping[str, Expert]) ->
         0,
         "Après dix ans dans un entrepôt, je veux fabriquer quelque chose de mes mains. Votre parcours me parle.",
         [
-            "Peut-on vivre de son atelier ?",
-            "Quel CAP choisir à trente-quatre ans ?",
-            "Comment garder son dos ?",
+            "Peut-on vivre de son atelier ?",
+            "Quel CAP choisir à trente-quatre ans ?",
+            "Comment garder son dos ?",
         ],
     )
     accept(
         by=meeting.expert.person,
         encounter=meeting,
-        sentence="Avec plaisir ! Je vous montrerai l’atelier avec ma caméra.",
+        sentence="Avec plaisir ! Je vous montrerai l’atelier avec ma caméra.",
     )
-    _write(meeting, meeting.explorer.person, "Bonjour Nadia, merci d’avoir accepté. J’ai hâte !")
+    _write(meeting, meeting.explorer.person, "Bonjour Nadia, merci d’avoir accepté. J’ai hâte !")
     _write(
         meeting, meeting.expert.person, "Bonjour Adrien, notez toutes vos questions, même les plus simples."
     )
@@ -181,10 +181,10 @@ def _coming(explorers: Mapping[str, Explorer], experts: Mapping[str, Expert]) ->
         explorers["lina.moreau"],
         experts["Nadia"],
         1,
-        "Notre première rencontre m’a donné envie d’en savoir plus : j’aimerais parler de l’apprentissage.",
+        "Notre première rencontre m’a donné envie d’en savoir plus : j’aimerais parler de l’apprentissage.",
         [
-            "Comment trouver un atelier qui prend des apprentis ?",
-            "Est-ce que l’on peut dessiner ses meubles ?",
+            "Comment trouver un atelier qui prend des apprentis ?",
+            "Est-ce que l’on peut dessiner ses meubles ?",
         ],
     )
 

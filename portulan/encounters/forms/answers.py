@@ -27,9 +27,9 @@ class DeclineForm(forms.Form):
         label=_("Votre réponse"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Une phrase bienveillante : la personne s’est préparée pour vous écrire."),
+        help_text=_("Une phrase bienveillante : la personne s’est préparée pour vous écrire."),
         error_messages={
-            "required": _("Écrivez une phrase bienveillante : elle sera lue par cette personne.")
+            "required": _("Écrivez une phrase bienveillante : elle sera lue par cette personne.")
         },
     )
 
@@ -38,7 +38,7 @@ class CancelForm(forms.Form):
     """Why one cancels; the action says when it must be said."""
 
     reason = forms.CharField(
-        label=_("Pourquoi annulez-vous ?"),
+        label=_("Pourquoi annulez-vous ?"),
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -51,7 +51,7 @@ class MoveForm(forms.Form):
 
     slot = SlotField(label=_("Nouveau créneau"))
     reason = forms.CharField(
-        label=_("Pourquoi ?"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Pourquoi ?"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
 

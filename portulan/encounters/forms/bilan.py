@@ -21,7 +21,7 @@ class OutcomeMixin(forms.Form):
         if outcome == Outcome.PARTLY and not cleaned.get("minutes"):
             self.add_error("minutes", _("Dites à peu près combien de minutes."))
         if outcome == Outcome.NO_SHOW and not cleaned.get("absent"):
-            self.add_error("absent", _("Dites qui n’est pas venu : ce n’est pas un reproche."))
+            self.add_error("absent", _("Dites qui n’est pas venu : ce n’est pas un reproche."))
         if outcome != Outcome.PARTLY:
             cleaned["minutes"] = None
         if outcome != Outcome.NO_SHOW:
@@ -37,13 +37,13 @@ class OutcomeMixin(forms.Form):
 
 def _outcome() -> forms.ChoiceField:
     return forms.ChoiceField(
-        label=_("La rencontre a-t-elle eu lieu ?"), choices=Outcome.choices, widget=forms.RadioSelect
+        label=_("La rencontre a-t-elle eu lieu ?"), choices=Outcome.choices, widget=forms.RadioSelect
     )
 
 
 def _absent() -> forms.ChoiceField:
     return forms.ChoiceField(
-        label=_("Qui n’est pas venu ?"), choices=Absent.choices, widget=forms.RadioSelect, required=False
+        label=_("Qui n’est pas venu ?"), choices=Absent.choices, widget=forms.RadioSelect, required=False
     )
 
 
@@ -52,7 +52,7 @@ class BilanForm(OutcomeMixin, forms.ModelForm[Bilan]):
 
     outcome, absent = _outcome(), _absent()
     suits = forms.ChoiceField(
-        label=_("Ce métier me correspond-il ?"),
+        label=_("Ce métier me correspond-il ?"),
         choices=Suits.choices,
         widget=forms.RadioSelect,
         required=False,
@@ -75,7 +75,7 @@ class BilanForm(OutcomeMixin, forms.ModelForm[Bilan]):
         help_texts = {
             "learned": _("Ce qui vous a surpris, plu, ou refroidi."),
             "next_step": _(
-                "Une chose simple que vous allez faire : un stage, une autre rencontre, une visite…"
+                "Une chose simple que vous allez faire : un stage, une autre rencontre, une visite…"
             ),
             "is_shared": _("Si un conseiller vous accompagne. Sinon, vous seul le lisez."),
         }
@@ -124,7 +124,7 @@ class FeedbackForm(OutcomeMixin, forms.ModelForm[Feedback]):
         model = Feedback
         fields = ("outcome", "minutes", "absent", "prepared", "note")
         widgets = {"note": forms.Textarea(attrs={"rows": 3})}
-        help_texts = {"note": _("Lu par l’équipe seulement : un souci, une idée, un encouragement.")}
+        help_texts = {"note": _("Lu par l’équipe seulement : un souci, une idée, un encouragement.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

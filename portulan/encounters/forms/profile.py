@@ -20,7 +20,7 @@ class ExpertForm(forms.ModelForm[Expert]):
 
     occupations = OccupationsField(
         label=_("Métiers que vous pouvez raconter"),
-        help_text=_("Un à cinq, tels qu’on les cherche : menuisière, aide-soignant…"),
+        help_text=_("Un à cinq, tels qu’on les cherche : menuisière, aide-soignant…"),
     )
     sectors = forms.MultipleChoiceField(
         label=_("Autres secteurs que vous connaissez"),
@@ -34,7 +34,7 @@ class ExpertForm(forms.ModelForm[Expert]):
         most=8,
         max_length=600,
         help_text=_(
-            "Séparez par des virgules : reconversion, apprentissage, journée type, handicap au travail…"
+            "Séparez par des virgules : reconversion, apprentissage, journée type, handicap au travail…"
         ),
     )
     languages = forms.MultipleChoiceField(
@@ -49,7 +49,7 @@ class ExpertForm(forms.ModelForm[Expert]):
         fields = ("headline", "occupations", "path", "topics", "languages", "sectors", "monthly_most")
         widgets = {"path": forms.Textarea(attrs={"rows": 7})}
         help_texts = {
-            "headline": _("Par exemple : menuisière, j’ai créé mon atelier à la campagne."),
+            "headline": _("Par exemple : menuisière, j’ai créé mon atelier à la campagne."),
             "path": _(
                 "Comment vous êtes arrivé là, ce que vous faites, ce que vous aimez, ce qui est difficile."
             ),
@@ -66,7 +66,7 @@ class ExpertForm(forms.ModelForm[Expert]):
         """At most five."""
         codes = list(self.cleaned_data["occupations"])
         if len(codes) > 5:
-            raise forms.ValidationError(_("Cinq métiers au plus : gardez ceux que vous connaissez le mieux."))
+            raise forms.ValidationError(_("Cinq métiers au plus : gardez ceux que vous connaissez le mieux."))
         return codes
 
     @property
@@ -81,7 +81,7 @@ class IntroductionForm(forms.Form):
     birth_date = forms.DateField(
         label=_("Votre date de naissance"),
         widget=forms.DateInput(attrs={"type": "date", "autocomplete": "bday"}, format="%Y-%m-%d"),
-        help_text=_("Elle ne sera montrée à personne : elle sert à protéger les mineurs."),
+        help_text=_("Elle ne sera montrée à personne : elle sert à protéger les mineurs."),
     )
     guardian_name = forms.CharField(
         label=_("Nom d’un responsable légal"),
@@ -102,7 +102,7 @@ class IntroductionForm(forms.Form):
         self.person_email = person_email.lower()
         if explorer:
             self.fields["birth_date"].disabled = True
-            self.fields["birth_date"].help_text = _("Elle ne change plus : écrivez-nous si elle est fausse.")
+            self.fields["birth_date"].help_text = _("Elle ne change plus : écrivez-nous si elle est fausse.")
             self.initial = {
                 "birth_date": explorer.birth_date,
                 "guardian_name": explorer.guardian_name,
@@ -115,7 +115,7 @@ class IntroductionForm(forms.Form):
         age = Explorer(birth_date=born).age_on(timezone.localdate())
         if not YOUNGEST <= age <= OLDEST:
             raise forms.ValidationError(
-                _("Vérifiez cette date : les rencontres s’adressent aux plus de 10 ans.")
+                _("Vérifiez cette date : les rencontres s’adressent aux plus de 10 ans.")
             )
         return born
 

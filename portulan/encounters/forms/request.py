@@ -59,13 +59,13 @@ class RequestForm(QuestionsMixin):
     """The request; every box keeps what was typed when something is refused."""
 
     slot = SlotField(label=_("Créneau"))
-    occupation = forms.ChoiceField(label=_("Quel métier vous intéresse ?"), widget=forms.RadioSelect)
+    occupation = forms.ChoiceField(label=_("Quel métier vous intéresse ?"), widget=forms.RadioSelect)
     why = forms.CharField(
-        label=_("Pourquoi cette rencontre vous intéresse-t-elle ?"),
+        label=_("Pourquoi cette rencontre vous intéresse-t-elle ?"),
         max_length=1500,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_(
-            "Quelques phrases : ce qui vous attire, où vous en êtes, ce que vous aimeriez comprendre."
+            "Quelques phrases : ce qui vous attire, où vous en êtes, ce que vous aimeriez comprendre."
         ),
     )
 

@@ -109,13 +109,13 @@ class Migration(migrations.Migration):
                             ("no_show", "Non, quelqu’un n’est pas venu"),
                         ],
                         max_length=10,
-                        verbose_name="la rencontre a-t-elle eu lieu ?",
+                        verbose_name="la rencontre a-t-elle eu lieu ?",
                     ),
                 ),
                 (
                     "minutes",
                     models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="combien de minutes ?"
+                        blank=True, null=True, verbose_name="combien de minutes ?"
                     ),
                 ),
                 (
@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
                             ("both", "Ni l’un ni l’autre"),
                         ],
                         max_length=10,
-                        verbose_name="qui n’est pas venu ?",
+                        verbose_name="qui n’est pas venu ?",
                     ),
                 ),
                 ("learned", models.TextField(blank=True, max_length=3000, verbose_name="ce que j’ai appris")),
@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
                             ("unsure", "Je ne sais pas encore"),
                         ],
                         max_length=10,
-                        verbose_name="ce métier me correspond-il ?",
+                        verbose_name="ce métier me correspond-il ?",
                     ),
                 ),
                 ("answers", models.JSONField(blank=True, default=dict)),
@@ -315,13 +315,13 @@ class Migration(migrations.Migration):
                             ("no_show", "Non, quelqu’un n’est pas venu"),
                         ],
                         max_length=10,
-                        verbose_name="la rencontre a-t-elle eu lieu ?",
+                        verbose_name="la rencontre a-t-elle eu lieu ?",
                     ),
                 ),
                 (
                     "minutes",
                     models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="combien de minutes ?"
+                        blank=True, null=True, verbose_name="combien de minutes ?"
                     ),
                 ),
                 (
@@ -334,7 +334,7 @@ class Migration(migrations.Migration):
                             ("both", "Ni l’un ni l’autre"),
                         ],
                         max_length=10,
-                        verbose_name="qui n’est pas venu ?",
+                        verbose_name="qui n’est pas venu ?",
                     ),
                 ),
                 (

@@ -10,11 +10,11 @@ class Bilan(models.Model):
     """What the explorer takes from a meeting; ``answers`` are values of ``Agreement`` by code of question."""
 
     encounter = models.OneToOneField(Encounter, models.CASCADE, related_name="bilan")
-    outcome = models.CharField(_("la rencontre a-t-elle eu lieu ?"), max_length=10, choices=Outcome)
-    minutes = models.PositiveSmallIntegerField(_("combien de minutes ?"), null=True, blank=True)
-    absent = models.CharField(_("qui n’est pas venu ?"), max_length=10, choices=Absent, blank=True)
+    outcome = models.CharField(_("la rencontre a-t-elle eu lieu ?"), max_length=10, choices=Outcome)
+    minutes = models.PositiveSmallIntegerField(_("combien de minutes ?"), null=True, blank=True)
+    absent = models.CharField(_("qui n’est pas venu ?"), max_length=10, choices=Absent, blank=True)
     learned = models.TextField(_("ce que j’ai appris"), max_length=3000, blank=True)
-    suits = models.CharField(_("ce métier me correspond-il ?"), max_length=10, choices=Suits, blank=True)
+    suits = models.CharField(_("ce métier me correspond-il ?"), max_length=10, choices=Suits, blank=True)
     answers = models.JSONField(default=dict, blank=True)
     next_step = models.TextField(_("ma prochaine étape"), max_length=1000, blank=True)
     is_shared = models.BooleanField(_("partager ce bilan avec mon conseiller"), default=True)

@@ -10,9 +10,9 @@ class Feedback(models.Model):
     """What the expert says of a meeting, in short."""
 
     encounter = models.OneToOneField(Encounter, models.CASCADE, related_name="feedback")
-    outcome = models.CharField(_("la rencontre a-t-elle eu lieu ?"), max_length=10, choices=Outcome)
-    minutes = models.PositiveSmallIntegerField(_("combien de minutes ?"), null=True, blank=True)
-    absent = models.CharField(_("qui n’est pas venu ?"), max_length=10, choices=Absent, blank=True)
+    outcome = models.CharField(_("la rencontre a-t-elle eu lieu ?"), max_length=10, choices=Outcome)
+    minutes = models.PositiveSmallIntegerField(_("combien de minutes ?"), null=True, blank=True)
+    absent = models.CharField(_("qui n’est pas venu ?"), max_length=10, choices=Absent, blank=True)
     prepared = models.PositiveSmallIntegerField(
         _("l’explorateur avait préparé la rencontre"), choices=Agreement, null=True, blank=True
     )

@@ -24,7 +24,7 @@ from portulan.encounters.queries import encounters_visible_to
 from portulan.encounters.views.encounters import show
 
 MASKED = gettext_lazy(
-    "Engagement « Visibilité » : les coordonnées que vous avez écrites ont été masquées. Tout se passe ici, "
+    "Engagement « Visibilité » : les coordonnées que vous avez écrites ont été masquées. Tout se passe ici, "
     "pour protéger vos données et celles de l’autre personne."
 )
 
@@ -34,7 +34,7 @@ MASKED = gettext_lazy(
 def acceptance(request: HttpRequest, pk: int) -> HttpResponse:
     """Say yes."""
     form, encounter = AcceptForm(request.POST, prefix="accept"), seen(request, pk)
-    said = _("C’est entendu : l’invitation est partie, et la salle est prête.")
+    said = _("C’est entendu : l’invitation est partie, et la salle est prête.")
     return _do(
         request,
         encounter,

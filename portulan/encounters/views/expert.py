@@ -76,7 +76,7 @@ def waiting(request: HttpRequest, pk: int) -> HttpResponse:
             leave_line(explorer=explorer, expert=expert)
         else:
             stand_in_line(explorer=explorer, expert=expert)
-            messages.success(request, _("C’est noté : vous serez prévenu dès qu’un créneau se libère."))
+            messages.success(request, _("C’est noté : vous serez prévenu dès qu’un créneau se libère."))
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return redirect(expert)

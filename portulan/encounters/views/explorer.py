@@ -75,7 +75,7 @@ def sharing(request: HttpRequest, pk: int) -> HttpResponse:
         meetings="meetings" in request.POST,
         bilans="bilans" in request.POST,
     )
-    messages.success(request, _("C’est noté : votre conseiller ne voit que ce que vous partagez."))
+    messages.success(request, _("C’est noté : votre conseiller ne voit que ce que vous partagez."))
     return redirect("encounters:mine")
 
 
@@ -95,7 +95,7 @@ def _introduced(request: HttpRequest, person: Person, form: IntroductionForm) ->
             request, _("Nous avons écrit à votre responsable légal. Vous serez prévenu de sa réponse.")
         )
     else:
-        messages.success(request, _("Bienvenue ! Trouvez un métier qui vous intéresse."))
+        messages.success(request, _("Bienvenue ! Trouvez un métier qui vous intéresse."))
     return redirect(_next(request))
 
 

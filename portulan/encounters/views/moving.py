@@ -50,7 +50,7 @@ def proposing(request: HttpRequest, pk: int) -> HttpResponse:
 def acceptance(request: HttpRequest, pk: int, proposal_pk: int) -> HttpResponse:
     """Agree to another time."""
     return _answer(
-        request, pk, proposal_pk, accept_move, _("La rencontre est déplacée : les agendas suivent.")
+        request, pk, proposal_pk, accept_move, _("La rencontre est déplacée : les agendas suivent.")
     )
 
 

@@ -56,5 +56,5 @@ def _sent(request: HttpRequest, expert: Expert) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("Merci ! L’équipe lit votre profil et vous écrit sous peu."))
+        messages.success(request, _("Merci ! L’équipe lit votre profil et vous écrit sous peu."))
     return redirect("encounters:profile")

@@ -1,0 +1,50 @@
+"""Contact details are masked however they are written; dates, prices and codes are not."""
+
+import pytest
+
+from portulan.encounters.contact_details import MASK, masked
+
+HIDDEN = (
+    "lea.martin@example.org",
+    "lea.martin @ example . org",
+    "lea point martin arobase example point org",
+    "lea (at) example (point) org",
+    "lea [arobase] example [dot] com",
+    "LEA.MARTIN@EXAMPLE.ORG",
+    "06 12 34 56 78",
+    "0612345678",
+    "06.12.34.56.78",
+    "06-12-34-56-78",
+    "06/12/34/56/78",
+    "0 6 1 2 3 4 5 6 7 8",
+    "06, 12, 34, 56, 78",
+    "+33 6 12 34 56 78",
+    "+33 (0)6 12 34 56 78",
+    "0033612345678",
+    "+262 692 12 34 56",
+    "+41 79 123 45 67",
+    "zéro six douze trente-quatre cinquante-six soixante-dix-huit",
+    "zero six, douze, trente quatre, cinquante six, dix",
+)
+SHOWN = (
+    "Rendez-vous le 01/02/2027 à 10 h 30.",
+    "Le 03.04.2027, de 9 h à 12 h 45.",
+    "La formation coûte 12 000 € sur 2027 et 2028.",
+    "Je gagne 1 850 € par mois, le code du métier est H2206.",
+    "Il y avait zéro un dans ma note, puis deux.",
+    "J’ai 16 ans, j’habite à 20 km, et j’ai eu 0,5 point de plus.",
+    "Je travaille at home, point final.",
+    "De 2019 à 2021, puis 2022 2023 2024.",
+)
+
+
+@pytest.mark.parametrize("details", HIDDEN)
+def test_details_are_masked(details: str) -> None:
+    kept = masked(f"Bonjour, voici : {details} et à bientôt")
+
+    assert kept == (f"Bonjour, voici : {MASK} et à bientôt", True)
+
+
+@pytest.mark.parametrize("text", SHOWN)
+def test_the_rest_is_left_alone(text: str) -> None:
+    assert masked(text) == (text, False)
