@@ -86,14 +86,19 @@ def _standing(person: Person, expert: Expert) -> dict[str, object]:
     """Where this reader stands with the expert: what stops a request, the line, a meeting already asked."""
     explorer = explorer_of(person)
     if explorer is None or expert.person_id == person.pk:
-        return {"refusal": "", "in_line": False, "live": None}
+        return {"refusal": "", "in_line": False, "live": None, "is_new": explorer is None}
     live = Encounter.objects.filter(explorer=explorer, expert=expert).live().first()
     refusal = ""
     try:
         may_request(explorer, expert)
     except Refusal as refused:
         refusal = str(refused)
-    return {"refusal": refusal, "in_line": is_in_line(explorer, expert), "live": live}
+    return {
+        "refusal": refusal,
+        "in_line": is_in_line(explorer, expert),
+        "live": live,
+        "is_new": False,
+    }
 
 
 def _request_page(expert: Expert) -> str:
