@@ -29,7 +29,8 @@ _DIGITS = "zéro|zero|un|deux|trois|quatre|cinq|six|sept|huit|neuf"
 _TENS = "dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante"
 _NUMBER = rf"(?:{_TENS}|{_DIGITS}|\d{{1,2}})"
 _SPOKEN_PHONE = re.compile(
-    rf"\b(?:z[ée]ro|0){_BETWEEN}(?:{_DIGITS}|[1-9])\b(?:[\s,.;\-]+(?:et[\s\-]+)?{_NUMBER}\b){{4,}}", re.IGNORECASE
+    rf"\b(?:z[ée]ro|0){_BETWEEN}(?:{_DIGITS}|[1-9])\b(?:[\s,.;\-]+(?:et[\s\-]+)?{_NUMBER}\b){{4,}}",
+    re.IGNORECASE,
 )
 _PATTERNS = (_PLAIN_EMAIL, _EMAIL, _FRENCH_PHONE, _ABROAD_PHONE, _SPOKEN_PHONE)
 

@@ -5,14 +5,17 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from portulan.accounts.queries import structures_of
 from portulan.accounts.signed_in import signed_in
 from portulan.charters.gate import signed_charter_required
 from portulan.encounters.queries import expert_of, explorer_of
-from portulan.encounters.rules import EXPLORER_CHARTER, approves_experts
+from portulan.encounters.rules import COUNSELLOR_CHARTER, EXPLORER_CHARTER, approves_experts
 
 View = Callable[..., HttpResponseBase]
 
@@ -39,6 +42,20 @@ def expert_required(view: View) -> View:
         if expert_of(signed_in(request)):
             return view(request, *args, **kwargs)
         return HttpResponseRedirect(reverse("encounters:profile"))
+
+    return passing
+
+
+def counsellor_required(view: View) -> View:
+    """Let in members of a structure who signed the counsellors' charter; others are led to both."""
+
+    @signed_charter_required(COUNSELLOR_CHARTER)
+    @wraps(view)
+    def passing(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if structures_of(signed_in(request)).exists():
+            return view(request, *args, **kwargs)
+        messages.info(request, _("On accompagne au nom d’une structure : rejoignez la vôtre, ou créez-la."))
+        return HttpResponseRedirect(reverse("accounts:structures"))
 
     return passing
 

@@ -166,6 +166,16 @@ def followings_by(counsellor: Person) -> QuerySet[Following]:
     )
 
 
+def encounters_followed_by(counsellor: Person) -> QuerySet[Encounter]:
+    """Those of followed explorers that the counsellor may read, the latest first; never the counsellor's own."""
+    return Encounter.objects.filter(explorer__in=_read_by(counsellor)).with_people()
+
+
+def follow_invitations_by(counsellor: Person, since: datetime) -> QuerySet[FollowInvitation]:
+    """The counsellor's invitations that can still be accepted, the latest first."""
+    return open_follow_invitations(since).filter(counsellor=counsellor).order_by("-sent_at", "pk")
+
+
 def bilans_visible_to(person: Person) -> QuerySet[Bilan]:
     """One's own; for a counsellor, what a followed explorer agreed to share."""
     following = Following.objects.current().filter(

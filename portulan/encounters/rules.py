@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from portulan.accounts.models import Person
+from portulan.accounts.models import Membership, Person
 from portulan.accounts.rules import is_administrator
 from portulan.charters.rules import has_signed
 from portulan.common.place_time import in_place
@@ -28,6 +28,8 @@ MOST_LATE, LATE_DURING, LATE_WAIT = 2, timedelta(days=90), timedelta(days=30)
 BILAN_REMINDERS = (timedelta(days=1), timedelta(days=3), timedelta(days=10))
 BILAN_WITHIN = timedelta(days=14)
 CONSENT_WITHIN = timedelta(days=30)
+SILENCE = timedelta(days=30)  # without a sign, a followed explorer is said to be silent
+INVITE_AGAIN = timedelta(days=1)
 
 COUNTED = (EncounterState.REQUESTED, EncounterState.ACCEPTED, EncounterState.DONE)
 RECEIVING = (ExpertState.DRAFT, ExpertState.SUBMITTED, ExpertState.APPROVED, ExpertState.PAUSED)
@@ -36,6 +38,11 @@ RECEIVING = (ExpertState.DRAFT, ExpertState.SUBMITTED, ExpertState.APPROVED, Exp
 def approves_experts(person: Person) -> bool:
     """Whether the person reads the profiles of experts for the team."""
     return is_administrator(person)
+
+
+def is_counsellor(person: Person) -> bool:
+    """Whether the person signed the counsellors' charter and belongs to a structure."""
+    return has_signed(person, COUNSELLOR_CHARTER) and Membership.objects.filter(person=person).exists()
 
 
 def receives_requests(person: Person) -> bool:

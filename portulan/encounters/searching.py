@@ -66,6 +66,7 @@ class Choice:
 class Card:
     """What a list says of an expert; the name as anybody may read it."""
 
+    pk: int
     url: str
     name: str
     initials: str
@@ -127,6 +128,7 @@ def card_of(expert: Expert) -> Card:
     """An expert as a list shows them; a time that is past says nothing."""
     free = expert.next_free_at
     return Card(
+        pk=expert.pk,
         url=expert.get_absolute_url(),
         name=short_name(expert),
         initials=f"{expert.person.first_name[:1]}{expert.person.last_name[:1]}",

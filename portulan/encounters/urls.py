@@ -7,8 +7,13 @@ from portulan.encounters.views import (
     encounters,
     expert,
     explorer,
+    figures,
+    follow_invitations,
+    followed,
     guardian,
+    ideas,
     moving,
+    notes,
     profile,
     request,
     search,
@@ -19,6 +24,9 @@ app_name = "encounters"
 EXPERTS = "rencontres/experts/<key:pk>/"
 ONE = "rencontres/<key:pk>/"
 DESK = "equipe/rencontres/"
+FOLLOWED = "mon-espace/explorateurs/"
+ONE_FOLLOWED = f"{FOLLOWED}<key:pk>/"
+INVITATIONS = f"{FOLLOWED}invitations/"
 
 urlpatterns = [
     path("rencontres/", search.listing, name="search"),
@@ -45,11 +53,28 @@ urlpatterns = [
     path("mon-espace/rencontres/profil/", explorer.introduction, name="introduction"),
     path("mon-espace/rencontres/suivis/<key:pk>/", explorer.sharing, name="sharing"),
     path("mon-espace/rencontres/idees/<key:pk>/", explorer.suggestion_closing, name="close_suggestion"),
+    path(FOLLOWED, followed.listing, name="followed"),
+    path(f"{FOLLOWED}export/<slug:table>.<slug:kind>", followed.export, name="followed_export"),
+    path(INVITATIONS, follow_invitations.page, name="follow_invitations"),
+    path(f"{INVITATIONS}fichier/", follow_invitations.file, name="follow_file"),
+    path(f"{INVITATIONS}fichier/envoi/", follow_invitations.sending, name="follow_sending"),
+    path(f"{INVITATIONS}modele.<slug:kind>", follow_invitations.template, name="follow_template"),
+    path(f"{INVITATIONS}<key:pk>/retrait/", follow_invitations.withdrawal, name="withdraw_follow"),
+    path(f"{INVITATIONS}<key:pk>/renvoi/", follow_invitations.resending, name="resend_follow"),
+    path(ONE_FOLLOWED, followed.page, name="followed_one"),
+    path(f"{ONE_FOLLOWED}fin/", followed.ending, name="end_following"),
+    path(f"{ONE_FOLLOWED}notes/", notes.writing, name="write_note"),
+    path(f"{ONE_FOLLOWED}notes/<key:note_pk>/", notes.change, name="change_note"),
+    path(f"{ONE_FOLLOWED}notes/<key:note_pk>/suppression/", notes.deletion, name="delete_note"),
+    path(f"{ONE_FOLLOWED}idees/", ideas.search, name="ideas"),
+    path(f"{ONE_FOLLOWED}idees/<key:expert_pk>/", ideas.idea, name="idea"),
     path("mon-espace/demandes/", encounters.requests, name="requests"),
     path("mon-espace/expert-metier/", profile.page, name="profile"),
     path("mon-espace/expert-metier/pause/", profile.pausing, name="pause"),
     path("mon-espace/expert-metier/remerciements/", afterwards.wall, name="wall"),
     path("mon-espace/expert-metier/remerciements/<key:pk>/", afterwards.thanks_hiding, name="hide_thanks"),
+    path(DESK, figures.page, name="figures"),
+    path(f"{DESK}chiffres/<slug:table>.<slug:kind>", figures.download, name="figures_download"),
     path(f"{DESK}experts/", desk.listing, name="desk"),
     path(f"{DESK}experts/<key:pk>/", desk.expert, name="desk_expert"),
     path(f"{DESK}experts/<key:pk>/publication/", desk.approval, name="approve"),

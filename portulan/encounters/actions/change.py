@@ -4,9 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from portulan.accounts.models import Person
+from portulan.encounters.actions.indexing import queue_experts
 from portulan.encounters.actions.state import locked, note, release
 from portulan.encounters.enums import EncounterState
-from portulan.encounters.models import Encounter
+from portulan.encounters.models import Encounter, Expert
 from portulan.encounters.notices import tell_counsellors, tell_of_step
 from portulan.encounters.rules import may_change, waits_until
 
@@ -45,7 +46,8 @@ def tell_of_late_change(encounter: Encounter, by: Person) -> None:
 
 @transaction.atomic
 def cancel_everything_of(person: Person) -> None:
-    """Free what a person who leaves had asked or planned, and tell the others."""
+    """Free what a person who leaves had asked or planned, tell the others, and leave the index."""
+    queue_experts(Expert.objects.filter(person=person).values_list("pk", flat=True))
     for encounter in Encounter.objects.of(person).live().with_people():
         encounter.cancelled_by, encounter.cancelled_at = person, timezone.now()
         release(encounter, EncounterState.CANCELLED, "cancelled_by", "cancelled_at")

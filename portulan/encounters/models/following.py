@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,8 +15,8 @@ class FollowingQuerySet(models.QuerySet["Following"]):
     """Who follows whom."""
 
     def current(self) -> "FollowingQuerySet":
-        """Those that nobody ended."""
-        return self.filter(ended_at=None)
+        """Those that nobody ended, as long as the counsellor belongs to the structure (their charter says so)."""
+        return self.filter(ended_at=None, structure__memberships__person=F("counsellor"))
 
 
 class Following(models.Model):

@@ -1,0 +1,75 @@
+"""Inviting explorers one by one or by file, taking an invitation back, sending it again."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from portulan.accounts.models import Person, Structure
+from portulan.encounters.actions.following import invite_explorer
+from portulan.encounters.errors import AlreadyFollowed, AlreadyInvited, InvitedToday, NotYours, OwnAddress
+from portulan.encounters.models import FollowInvitation
+from portulan.encounters.queries import follow_invitations_by, followings_by
+from portulan.encounters.rules import CONSENT_WITHIN, INVITE_AGAIN
+
+
+@transaction.atomic
+def invite_once(*, by: Person, structure: Structure, email: str) -> None:
+    """Invite somebody who is neither followed nor invited yet.
+
+    Raises NotYours, CharterNotSigned, OwnAddress, AlreadyFollowed or AlreadyInvited.
+    """
+    address = email.strip().lower()
+    if address == by.email.lower():
+        raise OwnAddress
+    if address in followed_addresses(by):
+        raise AlreadyFollowed
+    if address in invited_addresses(by):
+        raise AlreadyInvited
+    invite_explorer(by=by, structure=structure, email=address)
+
+
+@transaction.atomic
+def invite_all(*, by: Person, structure: Structure, emails: Iterable[str]) -> int:
+    """Invite each address once, leaving out those followed or invited since; gives how many letters left.
+
+    Raises NotYours or CharterNotSigned.
+    """
+    known = followed_addresses(by) | invited_addresses(by) | {by.email.lower()}
+    wanted = [address for address in dict.fromkeys(map(str.lower, emails)) if address not in known]
+    for address in wanted:
+        invite_explorer(by=by, structure=structure, email=address)
+    return len(wanted)
+
+
+@transaction.atomic
+def withdraw_invitation(*, by: Person, invitation: FollowInvitation) -> None:
+    """Take an invitation back: its link no longer serves. Raises NotYours."""
+    _require_sender(by, invitation)
+    FollowInvitation.objects.filter(pk=invitation.pk, accepted_at=None).delete()
+
+
+@transaction.atomic
+def send_again(*, by: Person, invitation: FollowInvitation) -> None:
+    """Write once more, with a new link. Raises NotYours, InvitedToday or CharterNotSigned."""
+    _require_sender(by, invitation)
+    if timezone.now() - invitation.sent_at < INVITE_AGAIN:
+        raise InvitedToday
+    invite_explorer(by=by, structure=invitation.structure, email=invitation.email)
+
+
+def followed_addresses(counsellor: Person) -> set[str]:
+    """The addresses of those whom the counsellor follows, in small letters."""
+    addresses = followings_by(counsellor).values_list("explorer__person__email", flat=True)
+    return {address.lower() for address in addresses}
+
+
+def invited_addresses(counsellor: Person) -> set[str]:
+    """The addresses whose invitation still waits, in small letters."""
+    waiting = follow_invitations_by(counsellor, timezone.now() - CONSENT_WITHIN)
+    return {address.lower() for address in waiting.values_list("email", flat=True)}
+
+
+def _require_sender(person: Person, invitation: FollowInvitation) -> None:
+    if invitation.counsellor_id != person.pk:
+        raise NotYours
