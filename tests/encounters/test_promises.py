@@ -20,6 +20,7 @@ from portulan.encounters.models import Encounter, Expert, Explorer
 from portulan.encounters.rules import waits_until
 from portulan.journal.models import Entry
 from portulan.notifications.models import Notification
+from portulan.privacy.actions import erase_account
 from tests.encounters.factories import (
     CARPENTER,
     WISH,
@@ -328,3 +329,14 @@ def test_each_step_is_in_the_encounters_stream() -> None:
 
     acts: list[Any] = list(Entry.objects.filter(stream__name=past.stream).values_list("act", flat=True))
     assert acts == ["requested", "accepted", "done", "bilan", "thanks"]
+
+
+def test_who_leaves_frees_the_time_of_the_other_and_tells_them() -> None:
+    encounter = make_meeting()
+    other, start = encounter.expert, encounter.start
+
+    erase_account(person=encounter.explorer.person)
+
+    assert start in slots_with(other)
+    assert Notification.objects.filter(person=other.person, key__endswith=":cancelled").count() == 1
+    assert Encounter.objects.count() == 0
