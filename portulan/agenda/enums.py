@@ -28,5 +28,5 @@ class Weekday(IntegerChoices):
 class ChangeKind(TextChoices):
     """What an exception does to the usual week."""
 
-    CLOSED = "closed", _("Je ne suis pas disponible")
-    OPEN = "open", _("Je suis disponible en plus")
+    CLOSED = "closed", _("Indisponible")
+    OPEN = "open", _("Disponible en plus")
