@@ -9,11 +9,12 @@ from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portulan.encounters.enums import Absent, EncounterState, Outcome
+from portulan.encounters.enums import Absent, EncounterState, ExpertState, Outcome
 from portulan.encounters.figures.period import Period
 from portulan.encounters.models import Encounter, Expert
 from portulan.encounters.rules import ANSWER_WITHIN, month_around
 
+PUBLISHED = (ExpertState.APPROVED, ExpertState.PAUSED)
 ABSENT = (Absent.EXPERT, Absent.BOTH)
 
 
@@ -90,7 +91,7 @@ def together(answers: dict[int, Answers]) -> Answers:
 
 def loads(period: Period, answers: dict[int, Answers]) -> list[Load]:
     """Each expert published or resting, the fullest first; one question."""
-    experts = Expert.objects.filter(decided_at__isnull=False).select_related("person")
+    experts = Expert.objects.filter(state__in=PUBLISHED).select_related("person")
     counted = experts.annotate(**_counts(period, timezone.now()))
     found = [Load(expert, answers.get(expert.pk, Answers())) for expert in counted]
     return sorted(found, key=lambda one: (-one.percent, -len(one.answers.delays), str(one.expert)))

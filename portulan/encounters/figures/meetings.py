@@ -118,7 +118,7 @@ def by_month(period: Period) -> list[Cell]:
 
 
 def _month(month: datetime, count: int, persons: int) -> Cell:
-    return Cell(date_format(month, "F Y"), count, persons, date_format(month, "M")[:4])
+    return Cell(date_format(month, "F Y"), count, persons, date_format(month, "N").rstrip("."))
 
 
 def _ranked(cells: list[Cell]) -> list[Cell]:
