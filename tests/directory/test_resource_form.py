@@ -1,6 +1,7 @@
 """The form of a resource, as an operator fills it."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -106,19 +107,40 @@ def test_a_draft_asks_only_for_a_title(client, operator):
     assert "Donnez au moins une date." in words(sending)
 
 
-def test_what_was_being_typed_is_kept_and_offered_again(client, operator):
-    structure = operator.structures.get()
-    client.post(
-        reverse("directory:keep_draft", args=[f"new:{structure.pk}:event"]), {"title": "Forum en cours"}
-    )
+def test_what_was_being_typed_is_taken_up_again_until_it_is_sent(client, operator):
+    keep(client, operator, title="Forum en cours")
 
-    offered = client.get(NEW_EVENT)
-    resumed = client.get(f"{NEW_EVENT}?reprendre=1")
-
-    assert "Reprendre cette saisie" in words(offered)
-    assert "Forum en cours" in words(resumed)
+    again = client.get(NEW_EVENT)
     client.post(NEW_EVENT, TYPED)
+
+    assert ("Forum en cours" in words(again), "Voici ce que vous tapiez" in words(again)) == (True, True)
     assert not FormDraft.objects.exists()
+
+
+def test_one_may_begin_again_from_an_empty_page(client, operator):
+    keep(client, operator, title="Forum en cours")
+    forgetting = reverse("directory:forget_draft", args=[f"new:{operator.structures.get().pk}:event"])
+
+    page = client.post(forgetting, headers={"referer": f"http://testserver{NEW_EVENT}"}, follow=True)
+
+    assert (page.request["PATH_INFO"], "Forum en cours" in words(page)) == (NEW_EVENT, False)
+
+
+def test_what_was_typed_before_a_colleague_s_version_is_left_aside(client, operator):
+    client.post(NEW_EVENT, TYPED)
+    resource = Resource.objects.get()
+    client.post(reverse("directory:keep_draft", args=[f"resource:{resource.pk}"]), {"title": "Ancien titre"})
+    FormDraft.objects.update(saved_at=resource.last_version.created_at - timedelta(hours=1))
+
+    page = client.get(reverse("directory:edit_resource", args=[resource.pk]))
+
+    assert "Ancien titre" not in words(page)
+
+
+def keep(client, operator, **typed):
+    """What the page sends by itself while one types."""
+    key = f"new:{operator.structures.get().pk}:event"
+    client.post(reverse("directory:keep_draft", args=[key]), typed)
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (40, 30)) -> SimpleUploadedFile:
