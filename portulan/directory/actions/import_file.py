@@ -79,9 +79,6 @@ def start_undoing(*, by: Person, import_file: ImportFile) -> None:
 
 def open_table(import_file: ImportFile, most: int | None = None) -> Table:
     """The table of a file that was received, or its first rows."""
-    if not import_file.table:  # received by a version of the program that kept the file alone
-        with import_file.file.open("rb") as opened:
-            return read_table(opened.file)
     with import_file.table.open("rb") as opened:
         return unpacked(opened.file, most)
 

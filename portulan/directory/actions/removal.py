@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 
 from portulan.accounts.models import Person, Structure
 from portulan.common.stored_files import delete_after_commit
+from portulan.directory.actions.pictures import drop_unused_pictures
 from portulan.directory.actions.resource import stream_of
 from portulan.directory.enums import Visibility
 from portulan.directory.indexing import queue_resources
@@ -53,4 +54,4 @@ def delete_resources(resources: QuerySet[Resource]) -> None:
     # What is published must have a version: nothing is shown any more before its versions go.
     chosen.update(visibility=Visibility.WITHDRAWN, published=None, latest=None)
     chosen.delete()
-    delete_after_commit(pictures)
+    drop_unused_pictures(pictures)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portulan.accounts.models import Person, Structure
+from portulan.directory.actions.pictures import drop_unused_pictures
 from portulan.directory.criteria import criteria_in_force
 from portulan.directory.duplicates import link_key, title_key
 from portulan.directory.enums import RevisionState
@@ -104,6 +105,7 @@ def discard_draft(*, by: Person, resource: Resource) -> None:
     before = resource.revisions.exclude(pk=latest.pk).order_by("number").last()
     Resource.objects.filter(pk=resource.pk).update(latest=before)
     latest.delete()
+    drop_unused_pictures([latest.image.name])
     if before is None:
         resource.delete()
     elif before.state == RevisionState.REPLACED:
@@ -140,9 +142,11 @@ def _latest(resource: Resource) -> Revision:
 
 
 def _overwrite(draft: Revision, content: Mapping[str, Any], by: Person) -> Revision:
+    picture = draft.image.name
     fill(draft, content)
     draft.written_by = by
     draft.save()
+    drop_unused_pictures([picture])
     return draft
 
 
