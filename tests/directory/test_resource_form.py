@@ -51,9 +51,25 @@ def test_an_operator_describes_reads_again_promises_and_sends(client, operator):
 
     assert written.url == reverse("directory:send_resource", args=[resource.pk])
     assert "vendredi 12 mars 2027, de 9 h à 17 h" in words(sending)
-    assert "Route des Prés, Lyon" in words(client.get(f"/mon-espace/ressources/{resource.pk}/")) or sent
+    assert "Route des Prés" in words(sending)
     assert Resource.objects.get().last_version.state == RevisionState.SUBMITTED
     assert "La rédaction la lit sous un jour ouvré" in words(sent)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "typed", "name"),
+    [
+        ("", "Chaponost (69)", "Chaponost"),
+        ("", "le bourg-d'oisans", "Le Bourg-d’Oisans"),
+        ("", "69001", "Lyon"),
+        ("69001", "Affoux (69)", "Affoux"),
+        ("69123", "Messimy (69)", "Messimy"),
+    ],
+)
+def test_a_commune_is_chosen_in_the_list_or_written(client, operator, chosen, typed, name):
+    client.post(NEW_EVENT, TYPED | {"commune": chosen, "commune_typed": typed})
+
+    assert Resource.objects.get().last_version.commune.name == name
 
 
 def test_without_the_promise_nothing_leaves(client, operator):
@@ -71,6 +87,7 @@ def test_without_the_promise_nothing_leaves(client, operator):
         ({"title": ""}, "Ce champ est obligatoire"),
         ({"link": "pas un lien"}, "Saisissez une URL valide"),
         ({"commune": "", "commune_typed": "Nullepart"}, "Nous ne connaissons pas cette commune"),
+        ({"commune": "", "commune_typed": "69510"}, "Écrivez celle qui convient : Soucieu-en-Jarrest (69)"),
         ({"commune": "", "commune_typed": ""}, "Dites dans quelle commune"),
         ({"dates_day": ["2027-02-30", ""]}, "n’est pas un jour du calendrier"),
         (

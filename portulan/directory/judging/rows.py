@@ -18,7 +18,8 @@ from portulan.directory.imports.mapping import IGNORED, TO_DESCRIPTION, ColumnMa
 from portulan.directory.imports.read_row import ReadRow
 from portulan.directory.imports.table import Row, Table
 from portulan.directory.imports.values import CHOSEN, FLAGS, LISTS, understood
-from portulan.reference.catalogue import commune_of
+from portulan.reference.catalogue import commune_typed, commune_with_code, communes_typed
+from portulan.reference.models import Commune
 
 _DATES = ("date_start", "time_start", "date_end", "time_end")
 _OF_A_SITE = ("format", "scope")
@@ -177,8 +178,7 @@ def _find_commune(data: dict[str, Any], read: ReadRow) -> None:
     """The commune by its name and postal code; where the place is elsewhere, an unknown one is no fault."""
     name, postal_code = data.pop("commune", ""), data.pop("postal_code", "")
     department = (data.get("departments") or [""])[0]
-    wordings = [f"{name} ({department})" if name and department else name, name, postal_code]
-    commune = next((found for wording in wordings if wording and (found := commune_of(wording))), None)
+    commune = _commune_of(name, department, postal_code)
     if commune is not None:
         data["commune"] = commune.pk
     elif data.get("place_kind") == PlaceKind.ADDRESS and name:
@@ -189,6 +189,16 @@ def _find_commune(data: dict[str, Any], read: ReadRow) -> None:
         )
     if data.get("place_kind") != PlaceKind.TRAVELS:
         data.pop("departments", None)
+
+
+def _commune_of(name: str, department: str, postal_code: str) -> Commune | None:
+    """The commune of an INSEE code or a name, its namesakes told apart by the department or the postal code."""
+    namesakes = [commune for commune in communes_typed(name) if postal_code in commune.postal_codes]
+    if len(namesakes) == 1:
+        return namesakes[0]
+    wordings = (f"{name} ({department})" if name and department else name, name, postal_code)
+    found = (commune_typed(wording) for wording in wordings if wording)
+    return commune_with_code(name) or next((commune for commune in found if commune), None)
 
 
 def _form_data(data: dict[str, Any], category: str) -> dict[str, Any]:
