@@ -24,7 +24,7 @@ from portulan.directory.models import (
     Resource,
     Revision,
 )
-from portulan.directory.notices import tell_import_ended, tell_import_failed
+from portulan.directory.notices import tell_desk_that_something_waits, tell_import_ended, tell_import_failed
 from portulan.journal.actions import record
 
 SILENCE = timedelta(minutes=2)
@@ -157,3 +157,5 @@ def end_import(*, import_file: ImportFile) -> None:
     fates = {fate.value: import_file.rows.filter(fate=fate).count() for fate in Fate}
     record(stream_of(import_file), "ended", data=fates)
     tell_import_ended(import_file, fates)
+    if any(fates[fate] for fate in Fate.stored()):
+        tell_desk_that_something_waits(import_file.structure)

@@ -10,6 +10,7 @@ from portulan.directory.actions.resource import stream_of
 from portulan.directory.enums import Visibility
 from portulan.directory.indexing import queue_resources
 from portulan.directory.models import ImportFile, Resource, Revision
+from portulan.directory.notices import tell_removed
 from portulan.directory.rules import check_may_edit
 from portulan.journal.actions import record
 
@@ -20,6 +21,7 @@ def remove(*, by: Person, resource: Resource) -> None:
     resource = Resource.objects.locked().get(pk=resource.pk)
     check_may_edit(by, resource)
     record(stream_of(resource), "removed", by=by)
+    tell_removed(resource, by=by)
     delete_resources(Resource.objects.filter(pk=resource.pk))
 
 

@@ -13,7 +13,7 @@ from portulan.directory.duplicates import link_key, title_key
 from portulan.directory.enums import RevisionState
 from portulan.directory.errors import NotADraft
 from portulan.directory.models import CONTENT_FIELDS, FormDraft, Remark, Resource, Revision
-from portulan.directory.notices import tell_desk_of_answer
+from portulan.directory.notices import tell_desk_of_answer, tell_desk_that_something_waits, tell_received
 from portulan.directory.rules import check_may_contribute, check_may_edit, check_may_submit
 from portulan.journal.actions import record
 
@@ -78,8 +78,11 @@ def submit(*, by: Person, revision: Revision) -> None:
         by=by,
         data={"revision": revision.number, "organises": True, "criteria": revision.criteria_set.number},
     )
+    tell_received(revision, by=by)
     if revision.assigned_to:
         tell_desk_of_answer(revision)
+    else:
+        tell_desk_that_something_waits(revision.resource.structure)
 
 
 @transaction.atomic
