@@ -17,6 +17,7 @@ from portulan.accounts.signed_in import signed_in
 from portulan.charters.gate import signed_charter_required
 from portulan.common.keys import key_of
 from portulan.common.limits import DRAFTS, limited
+from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.common.way_back import page_before
 from portulan.directory.actions.form_draft import drop_form_draft, save_form_draft
@@ -108,7 +109,7 @@ def keep_draft(request: HttpRequest, form: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted_from("directory:my_resources")
 def forget_draft(request: HttpRequest, form: str) -> HttpResponse:
     """Begin again from what is stored, or from nothing."""
     drop_form_draft(person=signed_in(request), form=form)

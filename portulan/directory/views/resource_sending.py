@@ -5,10 +5,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from portulan.accounts.signed_in import signed_in
 from portulan.charters.gate import signed_charter_required
+from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.directory.actions.resource import answer_remark, submit
 from portulan.directory.completeness import what_is_missing
@@ -51,7 +51,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted_from("directory:my_resource", "pk")
 def answers(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the answers to the desk's remarks, each under its own name."""
     resource = get_object_or_404(resources_of(signed_in(request)), pk=pk)
