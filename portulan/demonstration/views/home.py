@@ -7,7 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from portulan.common.posting import posted_from
-from portulan.demonstration.actions.becoming import become, refuse_elsewhere
+from portulan.demonstration.actions.becoming import become
 from portulan.demonstration.cast import PASSWORD
 from portulan.demonstration.queries import people_of_the_demonstration, roles
 from portulan.demonstration.sample import KINDS, sample_file
@@ -18,7 +18,6 @@ from portulan.directory.queries import published_resources
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Whom one may become, and what to try as each."""
-    refuse_elsewhere(request)
     context = {
         "roles": roles(),
         "password": PASSWORD,

@@ -14,6 +14,7 @@ from portulan.directory.actions.resource import answer_remark, submit
 from portulan.directory.completeness import what_is_missing
 from portulan.directory.forms.desk import AnswersForm
 from portulan.directory.forms.sending import SendingForm
+from portulan.directory.models import Revision
 from portulan.directory.queries import criteria_for, likely_duplicates, remarks_to_answer, resources_of
 from portulan.directory.rules import CHARTER
 from portulan.directory.views.my_resources import own_page
@@ -27,15 +28,8 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     revision = resource.last_version
     missing = what_is_missing(revision)
     form = SendingForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and not missing:
-        try:
-            submit(by=signed_in(request), revision=revision)
-            messages.success(
-                request, _("Votre ressource est envoyée. La rédaction la lit sous un jour ouvré.")
-            )
-            return redirect("directory:my_resource", pk=pk)
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
+    if form.is_valid() and not missing and _is_sent(request, revision):
+        return redirect("directory:my_resource", pk=pk)
     context = {
         "resource": resource,
         "revision": revision,
@@ -48,6 +42,17 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     }
     status = 422 if form.is_bound and not form.is_valid() else 200
     return render(request, "directory/send_resource.html", context, status=status)
+
+
+def _is_sent(request: HttpRequest, revision: Revision) -> bool:
+    """Send it to the desk, and say whether it left."""
+    try:
+        submit(by=signed_in(request), revision=revision)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return False
+    messages.success(request, _("Votre ressource est envoyée. La rédaction la lit sous un jour ouvré."))
+    return True
 
 
 @login_required
