@@ -89,7 +89,8 @@ def test_the_next_file_asks_only_what_nobody_explained(client, operator):
     ("dates", "seen"),
     [
         (["03/04/2027", "25/04/2027"], DatesSeen(DAY_FIRST, True, "25/04/2027")),
-        (["03/04/2027", "04/25/2027"], DatesSeen(MONTH_FIRST, True, "04/25/2027")),
+        (["03/04/2027", "04/25/2027"], DatesSeen(DAY_FIRST, False, "04/25/2027")),
+        (["04/25/2027", "25/04/2027"], DatesSeen(DAY_FIRST, True, "25/04/2027")),
         (["", "03/04/2027"], DatesSeen(DAY_FIRST, False, "03/04/2027")),
         (["2027-04-03", "3 avril 2027", "bientôt"], DatesSeen()),
     ],
@@ -121,10 +122,20 @@ def test_an_open_order_is_asked_and_followed(client, operator):
     assert timezone.localdate(period.start).isoformat() == "2027-03-04"
 
 
-def test_a_proved_order_is_said_and_not_asked(client, operator):
-    received = receive(operator, dated("04/25/2027", "03/04/2027"))
+def test_a_month_that_would_come_first_is_asked_and_never_supposed(client, operator):
+    received = receive(operator, dated("03/04/2027", "04/25/2027"))
 
     page = client.get(reverse("directory:import", args=[received.pk])).content.decode()
 
-    assert "Dates comprises ainsi\u00a0: 04/25/2027\u00a0: 25 avril 2027." in page
+    assert "04/25/2027\u00a0: pas un jour du calendrier dans cet ordre" in page
+    assert "04/25/2027\u00a0: 25 avril 2027" in page
+    assert "04/25/2027\u00a0» n’est pas une date que nous comprenons" in page
+
+
+def test_a_proved_order_is_said_and_not_asked(client, operator):
+    received = receive(operator, dated("25/04/2027", "03/04/2027"))
+
+    page = client.get(reverse("directory:import", args=[received.pk])).content.decode()
+
+    assert "Dates comprises ainsi\u00a0: 25/04/2027\u00a0: 25 avril 2027." in page
     assert 'name="date_order"' not in page

@@ -72,13 +72,13 @@ class MappingForm(forms.Form):
         )
 
     def _ask_order_of_dates(self) -> None:
-        """Only when the file's dates can be read both ways."""
+        """Only when the file does not prove it."""
         dates = self.mapping.dates
         if dates.is_certain:
             return
         self.fields["date_order"] = forms.ChoiceField(
             label=_("Ordre du jour et du mois"),
-            help_text=_("Les dates de ce fichier peuvent se lire des deux façons."),
+            help_text=_("Le fichier ne dit pas assez clairement comment ses dates se lisent."),
             choices=[(order, _said(dates.example, order)) for order in (DAY_FIRST, MONTH_FIRST)],
             initial=dates.order,
             widget=forms.RadioSelect,
@@ -166,10 +166,10 @@ def _explanation(target: str, item: str) -> forms.ChoiceField:
 
 
 def _said(written: str, order: str) -> str:
-    """``03/04/2027 : 3 avril 2027``; the date alone where that order gives no day."""
+    """``03/04/2027 : 3 avril 2027``; or that this order gives no day."""
     found = day_and_hour(written, folded(written), order)
     if found is None:
-        return written
+        return gettext("%s : pas un jour du calendrier dans cet ordre") % written
     day = date_format(date.fromisoformat(found[0]), "DATE_FORMAT")
     return gettext("%(written)s : %(day)s") % {"written": written, "day": day}
 

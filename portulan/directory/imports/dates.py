@@ -18,7 +18,7 @@ _CLOCK = re.compile(r"^(\d{1,2}) ?[h:](?: ?(\d{2}))?(?::\d{2})?(?:Z|[+-]\d{2}:?\
 class DatesSeen:
     """How the dates in numbers of a file are read: ``DAY_FIRST`` or ``MONTH_FIRST``.
 
-    ``is_certain`` says that no other order gives days of the calendar; ``example`` is one of them, empty when there
+    ``is_certain`` says that the file proves it; ``example`` is one of them, empty when there
     are none.
     """
 
@@ -28,14 +28,18 @@ class DatesSeen:
 
 
 def dates_seen(texts: Iterable[str]) -> DatesSeen:
-    """What the dates of a file prove of their order: a number above twelve is a day. Without proof, the French one."""
+    """What the dates of a file prove of their order: a number above twelve is a day.
+
+    Only the French order is taken for certain; a month that would come first is perhaps a slip of the hand, and is asked.
+    """
     found = [(text, match) for text in texts if (match := _NUMBERS.match(text.strip()))]
     by_day = [text for text, match in found if int(match[1]) > 12]
     by_month = [text for text, match in found if int(match[2]) > 12]
-    if by_day or by_month:
-        order = DAY_FIRST if len(by_day) >= len(by_month) else MONTH_FIRST
-        return DatesSeen(order, True, (by_day if order == DAY_FIRST else by_month)[0])
-    return DatesSeen(DAY_FIRST, False, found[0][0]) if found else DatesSeen()
+    if not found:
+        return DatesSeen()
+    is_certain = bool(by_day) and len(by_day) >= len(by_month)
+    example = by_day[0] if is_certain else [*by_month, found[0][0]][0]
+    return DatesSeen(DAY_FIRST, is_certain, example)
 
 
 def day_and_hour(text: str, fold: str, order: str = DAY_FIRST) -> tuple[str, str] | None:
