@@ -46,7 +46,7 @@ def test_only_what_was_written_by_hand_is_marked_in_the_particulars(shelf: Shelf
     values = re.findall(r"<dd( lang=\"fr\")?>(.*?)</dd>", page)
     marked = {text for mark, text in values if mark}
     assert marked == {"1 rue Fictive, Lyon", "5 euros", "Plan en relief", "Sur place, dès midi"}
-    assert "Alone or in a group" in {text for mark, text in values if not mark}
+    assert "Alone or as a group" in {text for mark, text in values if not mark}
     assert '<span aria-current="page" lang="fr">La scierie ouvre</span>' in page
 
 
