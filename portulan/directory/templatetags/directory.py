@@ -45,7 +45,9 @@ def waiting_time(revision: Revision) -> SafeString:
     if is_late(revision.submitted_at):
         return format_html('<span class="tag tag--whole tag--danger">{}</span>', _("%s, en retard") % waited)
     due = due_at(revision.submitted_at)
-    kind, words = ("tag tag--whole tag--warning", _("%s, à lire aujourd’hui")) if _is_today(due) else ("tag", "%s")
+    kind, words = (
+        ("tag tag--whole tag--warning", _("%s, à lire aujourd’hui")) if _is_today(due) else ("tag", "%s")
+    )
     return format_html('<span class="{}">{}</span>', kind, words % waited)
 
 
