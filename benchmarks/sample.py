@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent / "portulan" / "reference" / "data"
+TOWN = 5_000  # inhabitants; the places of the sample
 CATEGORIES = ("event", "contest", "immersion", "group_action", "method", "media")
 AUDIENCES = ("public", "pupils", "job_seekers", "employees", "professionals")
 OPENINGS = (
@@ -87,7 +88,7 @@ class Resource:
 def resources(size: int, seed: int = 2026) -> Iterator[Resource]:
     """As many resources as asked."""
     chance = random.Random(seed)
-    occupations, communes = _table("occupations"), _table("communes")
+    occupations, communes = _table("occupations"), _towns()
     organisers = [_organiser(chance) for _ in range(max(40, size // 50))]
     for key in range(size):
         yield _resource(key, chance, occupations, communes, organisers)
@@ -96,7 +97,7 @@ def resources(size: int, seed: int = 2026) -> Iterator[Resource]:
 def questions(count: int, seed: int = 2026) -> list[tuple[str, dict[str, list[str]]]]:
     """Mixed questions: a trade, a person, a place, several words, a filter or none."""
     chance = random.Random(seed + 1)
-    occupations, communes = _table("occupations"), _table("communes")
+    occupations, communes = _table("occupations"), _towns()
     return [_question(chance, occupations, communes) for _ in range(count)]
 
 
@@ -127,7 +128,7 @@ def _resource(
     organisers: list[str],
 ) -> Resource:
     chosen = chance.sample(occupations, chance.choice((1, 1, 1, 2, 3)))
-    code, commune, _, latitude, longitude = chance.choice(communes)
+    code, commune, _, latitude, longitude, _ = chance.choice(communes)
     name = chance.choice(chosen[0][1:3])
     organiser = chance.choice(organisers)
     sentences = chance.sample(SENTENCES, 5)
@@ -158,6 +159,10 @@ def _organiser(chance: random.Random) -> str:
 
 def _word(chance: random.Random) -> str:
     return "".join(chance.choices(SYLLABLES, k=3))
+
+
+def _towns() -> list[list[str]]:
+    return [row for row in _table("communes") if int(row[5]) >= TOWN]
 
 
 def _table(name: str) -> list[list[str]]:

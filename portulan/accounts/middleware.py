@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from portulan.accounts.actions import choose_language
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+DEMONSTRATION_FLAG = "demonstration_person"  # in the session: whom one became there, without second factor
 CHOOSE_LANGUAGE = "portal:choose_language"
 _OPEN_WITHOUT_FACTOR = {"account_logout", "account_reauthenticate", CHOOSE_LANGUAGE, "accounts:disowning"}
 
@@ -70,7 +71,7 @@ class SecondFactorMiddleware:
 
 
 def _is_open(request: HttpRequest) -> bool:
-    if settings.DEMONSTRATION and request.session.get("demonstration_person"):
+    if settings.DEMONSTRATION and request.session.get(DEMONSTRATION_FLAG):
         return True
     name = request.resolver_match.view_name if request.resolver_match else ""
     return name in _OPEN_WITHOUT_FACTOR or name.startswith(("mfa_", "demonstration:"))

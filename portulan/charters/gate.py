@@ -9,10 +9,10 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from portulan.accounts.signed_in import signed_in
 from portulan.charters.rules import has_signed
+from portulan.common.way_back import page_before
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -52,6 +52,4 @@ def to_signature(request: HttpRequest, slug: str) -> HttpResponse:
 def _way_back(request: HttpRequest) -> str:
     if request.method == "GET":
         return request.get_full_path()
-    came_from = request.headers.get("Referer", "")
-    is_ours = url_has_allowed_host_and_scheme(came_from, allowed_hosts={request.get_host()})
-    return came_from if is_ours else settings.LOGIN_REDIRECT_URL
+    return page_before(request, settings.LOGIN_REDIRECT_URL)

@@ -16,11 +16,14 @@ def before(pages: Any) -> Any:
     files = ServeStaticASGI(
         pages, immutable_file_test=FINGERPRINTED, allow_all_origins=False, add_headers_function=_protect
     )
-    for finder in get_finders():
-        for storage in getattr(finder, "storages", {}).values():
-            files.add_files(storage.location, prefix=settings.STATIC_URL)
+    storages = [one for finder in get_finders() for one in getattr(finder, "storages", {}).values()]
+    for storage in reversed(storages):  # the last one wins here, and the first one in Django
+        files.add_files(storage.location, prefix=settings.STATIC_URL)
     return files
 
 
 def _protect(headers: Headers, path: str, url: str) -> None:
     headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = settings.SECURE_REFERRER_POLICY
+    if settings.SECURE_HSTS_SECONDS:
+        headers["Strict-Transport-Security"] = f"max-age={settings.SECURE_HSTS_SECONDS}"

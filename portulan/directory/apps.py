@@ -35,6 +35,17 @@ class DirectoryConfig(AppConfig):
         charters.register("contribution", HERE / "charters" / "contribution.toml")
         before_structure(signing_needed("contribution"))
         register(Kind("directory.decision", _("Une décision sur une de vos ressources"), _("Annuaire")))
+        register(
+            Kind("directory.received", _("Une ressource que vous avez envoyée est arrivée"), _("Annuaire"))
+        )
+        register(
+            Kind(
+                "directory.waiting",
+                _("Des ressources attendent d’être lues (une fois par jour)"),
+                _("Rédaction"),
+                email_by_default=False,
+            )
+        )
         register(Kind("directory.import", _("Un import de fichier est terminé"), _("Annuaire")))
         register(
             Kind("directory.desk", _("Une réponse à un complément que vous avez demandé"), _("Rédaction"))

@@ -24,6 +24,16 @@ WHILE_ACTIVE = _("Tant que le compte est actif, puis deux ans")
 
 def declare_models() -> None:
     """Declare every model of the directory."""
+    _declare_content()
+    _declare_answers()
+    _declare_drafts()
+    _declare_imports()
+    declare_impersonal(
+        CriteriaSet, Criterion, Judgement, because=_("Les critères et leur lecture, sans personne")
+    )
+
+
+def _declare_content() -> None:
     declare(
         Resource,
         person="author",
@@ -56,6 +66,9 @@ def declare_models() -> None:
         erasure=Erasure.ANONYMISE,
         anonymise=_take_contact_away,
     )
+
+
+def _declare_answers() -> None:
     declare(
         Remark,
         person="answered_by",
@@ -67,6 +80,9 @@ def declare_models() -> None:
         erasure=Erasure.ANONYMISE,
         anonymise=_take_answer_author_away,
     )
+
+
+def _declare_drafts() -> None:
     declare(
         FormDraft,
         person="person",
@@ -77,6 +93,9 @@ def declare_models() -> None:
         fields=("form", "data", "saved_at"),
         expire=lambda: FormDraft.objects.filter(saved_at__lt=timezone.now() - timedelta(days=90)),
     )
+
+
+def _declare_imports() -> None:
     declare(
         ImportFile,
         person="person",
@@ -89,9 +108,6 @@ def declare_models() -> None:
         expire=lambda: ImportFile.objects.filter(sent_at__lt=timezone.now() - timedelta(days=90)),
     )
     declare_impersonal(ImportRow, RememberedMapping, because=_("Le sens des colonnes et le sort des lignes"))
-    declare_impersonal(
-        CriteriaSet, Criterion, Judgement, because=_("Les critères et leur lecture, sans personne")
-    )
 
 
 def _take_contact_away(revision: Revision) -> None:

@@ -1,11 +1,13 @@
-"""The letters of the directory: to operators what was decided, to the desk what was answered."""
+"""The letters of the directory: to operators what arrived and was decided, to the desk what waits and was answered."""
 
 from collections.abc import Sequence
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
-from portulan.accounts.models import Person
+from portulan.accounts.enums import StaffRole
+from portulan.accounts.models import Person, Structure
 from portulan.directory.models import ImportFile, Resource, Revision
 from portulan.notifications.actions import notify
 
@@ -31,6 +33,47 @@ def tell_operator(revision: Revision, decision: str) -> None:
             "remarks": [remark.text for remark in revision.remarks.filter(answer="")],
         },
         url=_public(revision) if decision == "published" else _private(revision.resource),
+    )
+
+
+def tell_received(revision: Revision, *, by: Person) -> None:
+    """Tell the person who sent a version that it arrived, and what comes next."""
+    notify(
+        by,
+        kind="directory.received",
+        key=f"revision:{revision.pk}:received:{revision.submitted_at:%Y%m%d%H%M%S}",
+        template="directory/letters/received",
+        context={"title": revision.title},
+        url=_private(revision.resource),
+    )
+
+
+def tell_desk_that_something_waits(structure: Structure) -> None:
+    """Tell the editors who may read a structure's resources, once a day, that some wait."""
+    key = f"desk:waiting:{timezone.localdate():%Y%m%d}"
+    desk = Person.objects.filter(is_active=True, staff_grants__role=StaffRole.EDITOR)
+    for editor in desk.exclude(memberships__structure=structure).exclude(notifications__key=key):
+        notify(
+            editor,
+            kind="directory.waiting",
+            key=key,
+            template="directory/letters/waiting",
+            context={"structure": structure.name},
+            url=reverse("directory:desk"),
+        )
+
+
+def tell_removed(resource: Resource, *, by: Person) -> None:
+    """Tell the author that a colleague deleted the resource."""
+    if resource.author is None or resource.author == by:
+        return
+    notify(
+        resource.author,
+        kind="directory.decision",
+        key=f"resource:{resource.pk}:removed",
+        template="directory/letters/removed",
+        context={"title": str(resource), "name": str(by), "structure": resource.structure.name},
+        url=reverse("directory:my_resources"),
     )
 
 

@@ -60,4 +60,4 @@ class Period:
         hours = {"day": first, "from": hour_in_words(start), "to": hour_in_words(end)}
         if self.has_no_end:
             return _("%(day)s à partir de %(from)s") % hours
-        return _("%(day)s, de %(from)s à %(to)s") % hours
+        return _("%(day)s, de %(from)s à %(to)s") % hours

@@ -2,6 +2,8 @@
 
 import io
 import secrets
+import struct
+import zlib
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,6 +15,17 @@ from PIL import Image, ImageOps
 LONGEST_SIDE = 1600
 MOST_PIXELS = 50_000_000
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+# What Pillow raises for a spoilt or hostile picture, according to the place of the fault; ValidationError is none of them.
+SPOILT = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    OverflowError,
+    struct.error,
+    zlib.error,
+    Image.DecompressionBombError,
+)
 
 
 def redrawn(upload: UploadedFile[bytes]) -> ContentFile[bytes]:
@@ -26,7 +39,7 @@ def redrawn(upload: UploadedFile[bytes]) -> ContentFile[bytes]:
     try:
         with Image.open(upload, formats=FORMATS) as picture:
             return _written(_unfolded(picture))
-    except (OSError, SyntaxError, Image.DecompressionBombError) as error:
+    except SPOILT as error:
         raise ValidationError(
             _("Ce fichier n’est pas une image lisible (JPEG, PNG, WebP ou GIF)."), code="unreadable"
         ) from error

@@ -29,6 +29,7 @@ urlpatterns = [
     path(f"{MINE}nouvelle/", resource_edition.choose_category, name="choose_category"),
     path(f"{MINE}nouvelle/<slug:category>/", resource_edition.new, name="new_resource"),
     path(f"{MINE}saisies/<str:form>/", resource_edition.keep_draft, name="keep_draft"),
+    path(f"{MINE}saisies/<str:form>/oubli/", resource_edition.forget_draft, name="forget_draft"),
     path(f"{MINE}<key:pk>/", my_resources.page, name="my_resource"),
     path(f"{MINE}<key:pk>/modifier/", resource_edition.edit, name="edit_resource"),
     path(f"{MINE}<key:pk>/envoi/", resource_sending.send, name="send_resource"),

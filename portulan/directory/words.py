@@ -1,7 +1,7 @@
 """The content of a revision in words, once for every page that shows it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -47,35 +47,42 @@ def compare(revision: Revision, before: Revision) -> list[Line]:
 
 @dataclass(frozen=True)
 class Fact:
-    """A line of the public page: its pictogram, what it is about, what it says."""
+    """A line of the public page: its pictogram, what it is about, what it says in our words, then in its writer's."""
 
     icon: str
     label: Text
     lines: list[str]
+    written: str = ""
 
 
 def facts_of(revision: Revision) -> list[Fact]:
     """When, where, for whom, at what cost, how accessible."""
     facts = [
         Fact("calendar", _("Quand"), dates_in_words(revision)),
-        Fact("place", _("Où"), [place_in_words(revision)]),
+        _place(revision),
         Fact(
             "people",
             _("Pour qui"),
             [", ".join(revision.audience_labels), ", ".join(levels_in_words(revision))],
         ),
         Fact("group", _("Seul ou en groupe"), [company_in_words(revision)]),
-        Fact("euro", _("Coût"), [_("Gratuit") if revision.is_free else "", revision.cost]),
+        Fact("euro", _("Coût"), [_("Gratuit") if revision.is_free else ""], revision.cost),
         Fact(
-            "accessible", _("Accessibilité"), [", ".join(revision.disability_labels), revision.accessibility]
+            "accessible", _("Accessibilité"), [", ".join(revision.disability_labels)], revision.accessibility
         ),
     ]
-    said = [Fact(fact.icon, fact.label, [line for line in fact.lines if line]) for fact in facts]
-    return [fact for fact in said if fact.lines]
+    said = [replace(fact, lines=[line for line in fact.lines if line]) for fact in facts]
+    return [fact for fact in said if fact.lines or fact.written]
 
 
-def details_in_words(revision: Revision) -> list[tuple[str, str]]:
-    """The particulars of its category: (label, value)."""
+def _place(revision: Revision) -> Fact:
+    words = place_in_words(revision)
+    is_written = revision.place_kind == PlaceKind.ADDRESS
+    return Fact("place", _("Où"), [] if is_written else [words], words if is_written else "")
+
+
+def details_in_words(revision: Revision) -> list[tuple[str, str, bool]]:
+    """The particulars of its category: (label, value, whether somebody wrote it)."""
     return DETAILS[revision.category].described(revision.details)
 
 
@@ -110,7 +117,7 @@ def words_of(revision: Revision) -> dict[str, str]:
         common["image"] = str(revision.image.name).rsplit("/", 1)[-1]
     details = DETAILS[revision.category].described(revision.details)
     keys = [name for name in DETAILS[revision.category].base_fields if name in revision.details]
-    return common | dict(zip(keys, (value for _label, value in details), strict=True))
+    return common | dict(zip(keys, (value for _label, value, _written in details), strict=True))
 
 
 def _in_words(revision: Revision, name: str) -> str:

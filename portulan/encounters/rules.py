@@ -60,13 +60,13 @@ def require_explorer(person: Person) -> Explorer:
     return explorer
 
 
-def may_request(explorer: Explorer, expert: Expert) -> None:
+def check_may_request(explorer: Explorer, expert: Expert) -> None:
     """Asking an expert for a meeting, whatever the hour.
 
     Raises CharterNotSigned, ConsentAwaited, OwnProfile, ExpertNotShown, AlreadyAsked, BilanAwaited,
     TooManyLateChanges or TooManyPending.
     """
-    may_explore(explorer)
+    check_may_explore(explorer)
     if expert.person_id == explorer.person_id:
         raise errors.OwnProfile
     if not expert.is_shown:
@@ -78,7 +78,7 @@ def may_request(explorer: Explorer, expert: Expert) -> None:
         raise errors.TooManyPending
 
 
-def may_explore(explorer: Explorer) -> None:
+def check_may_explore(explorer: Explorer) -> None:
     """What stands before any request. Raises CharterNotSigned, ConsentAwaited, BilanAwaited, TooManyLateChanges."""
     if not has_signed(explorer.person, EXPLORER_CHARTER):
         raise errors.CharterNotSigned
@@ -90,7 +90,7 @@ def may_explore(explorer: Explorer) -> None:
         raise errors.TooManyLateChanges
 
 
-def may_meet_at(
+def check_may_meet_at(
     explorer: Explorer, expert: Expert, start: datetime, besides: Encounter | None = None
 ) -> None:
     """The month's meetings of both, ``besides`` one that is moved. Raises TooManyThisMonth or ExpertIsFull."""
@@ -163,7 +163,7 @@ def require_part(person: Person, encounter: Encounter) -> None:
         raise errors.NotYours
 
 
-def may_change(person: Person, encounter: Encounter, reason: str) -> bool:
+def check_may_change(person: Person, encounter: Encounter, reason: str) -> bool:
     """Whether a change now is a late one. Raises NotYours, NotPlanned, or ReasonMissing for a late one without it."""
     require_part(person, encounter)
     if not encounter.is_accepted or encounter.start <= timezone.now():
@@ -174,14 +174,14 @@ def may_change(person: Person, encounter: Encounter, reason: str) -> bool:
     return late
 
 
-def may_write(person: Person, encounter: Encounter) -> None:
+def check_may_write(person: Person, encounter: Encounter) -> None:
     """The thread lives as long as the meeting may take place, and afterwards. Raises NotYours or ThreadIsClosed."""
     require_part(person, encounter)
     if not (encounter.is_live or encounter.is_done):
         raise errors.ThreadIsClosed
 
 
-def may_judge(person: Person, expert: Expert) -> None:
+def check_may_judge(person: Person, expert: Expert) -> None:
     """The team approves, and nobody their own profile. Raises NotTheTeam, AlreadyDecided."""
     if not approves_experts(person) or expert.person_id == person.pk:
         raise errors.NotTheTeam

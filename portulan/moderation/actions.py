@@ -6,6 +6,7 @@ from django.utils import timezone
 from portulan.accounts.models import Person
 from portulan.journal.actions import record
 from portulan.moderation.enums import ReportState
+from portulan.moderation.errors import AlreadyHandled
 from portulan.moderation.models import Report
 from portulan.moderation.registry import Reportable, Subject
 from portulan.moderation.rules import check_may_handle, check_may_report
@@ -42,12 +43,12 @@ def file_report(
 def mark_handled(*, by: Person, report: Report, outcome: str = "") -> None:
     """Say that a report was looked into, and what came of it; the first to say so is kept.
 
-    Raises NotAModerator.
+    Raises NotAModerator or AlreadyHandled.
     """
     check_may_handle(by, report)
     report = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
     if report.state == ReportState.HANDLED:
-        return
+        raise AlreadyHandled
     report.state, report.handled_by, report.handled_at = ReportState.HANDLED, by, timezone.now()
     report.outcome = outcome
     report.save(update_fields=["state", "handled_by", "handled_at", "outcome"])

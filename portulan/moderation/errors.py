@@ -14,6 +14,12 @@ class TooManyReports(Refusal):
     )
 
 
+class AlreadyHandled(Refusal):
+    """Somebody else said what came of it; the first to say so is kept."""
+
+    sentence = _("Une autre personne vient de traiter ce signalement.")
+
+
 class NotAModerator(Refusal):
     """The person does not moderate this kind of things."""
 

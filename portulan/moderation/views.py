@@ -1,17 +1,23 @@
 """Reporting without an account; the reports, for those who moderate."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Page, Paginator
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from portulan.accounts.signed_in import signed_in
+from portulan.common.forms import unsent_words
 from portulan.common.limits import place_of
+from portulan.common.posting import posted_from
 from portulan.moderation.actions import file_report, mark_handled
-from portulan.moderation.errors import TooManyReports
+from portulan.moderation.enums import ReportState
+from portulan.moderation.errors import AlreadyHandled, TooManyReports
 from portulan.moderation.forms import HandlingForm, ReportForm
 from portulan.moderation.models import Report
 from portulan.moderation.queries import (
@@ -54,14 +60,18 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted_from("moderation:reports")
 def handling(request: HttpRequest, pk: int) -> HttpResponse:
     """Mark a report as handled."""
     found = get_object_or_404(reports_visible_to(request.user), pk=pk)
     form = HandlingForm(request.POST, auto_id=f"%s-{found.pk}")
-    if not form.is_valid():
+    if not form.is_valid() and found.state == ReportState.OPEN:
         return _list(request, _page_with(found, request), refused=(found, form))
-    mark_handled(by=signed_in(request), report=found, outcome=form.cleaned_data["outcome"])
+    try:
+        mark_handled(by=signed_in(request), report=found, outcome=form.cleaned_data.get("outcome", ""))
+    except AlreadyHandled as refusal:
+        unsent = {"sentence": str(refusal), "words": unsent_words([form])}
+        return _list(request, _page_with(found, request), unsent=unsent)
     messages.success(request, _("Signalement traité."))
     return redirect("moderation:reports")
 
@@ -72,20 +82,24 @@ def _list(
     *,
     handled: bool = False,
     refused: tuple[Report, HandlingForm] | None = None,
+    unsent: Mapping[str, object] | None = None,
 ) -> HttpResponse:
-    """A page of reports; ``refused`` is the one whose outcome is to correct, and what was typed."""
+    """A page of reports; ``refused`` is the one whose outcome is to correct, and what was typed.
+
+    ``unsent`` is what was typed of a report that somebody else handled.
+    """
     report, form = refused or (None, HandlingForm())
     waiting = open_reports_visible_to(request.user).count()
     context = {"page": page, "handled": handled, "waiting": waiting, "refused": report, "form": form}
-    return render(request, "moderation/reports.html", context, status=422 if refused else 200)
+    status = 422 if refused or unsent else 200
+    return render(request, "moderation/reports.html", context | {"unsent": unsent}, status=status)
 
 
 def _page_with(report: Report, request: HttpRequest) -> Page[Report]:
-    """The page of the waiting reports on which one of them is."""
+    """The page of the waiting reports on which one of them is, or would be."""
     reports = open_reports_visible_to(request.user)
-    keys = list(reports.values_list("pk", flat=True))
-    place = keys.index(report.pk) if report.pk in keys else 0
-    return Paginator(reports, PAGE).get_page(place // PAGE + 1)
+    sooner = Q(created_at__lt=report.created_at) | Q(created_at=report.created_at, pk__lt=report.pk)
+    return Paginator(reports, PAGE).get_page(reports.filter(sooner).count() // PAGE + 1)
 
 
 def _found(kind: str, key: str) -> tuple[Reportable, Subject]:

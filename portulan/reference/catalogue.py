@@ -3,7 +3,7 @@
 Each table is read again after five minutes, so that every process follows a new load.
 """
 
-from portulan.common.folding import folded
+from portulan.common.folding import folded, folded_words
 from portulan.common.memo import remembered
 from portulan.reference.models import Commune, Department, Domain, Occupation
 
@@ -56,23 +56,26 @@ def occupation_named(text: str) -> str | None:
 
 
 @remembered(FIVE_MINUTES)
-def commune_of(text: str) -> Commune | None:
-    """The commune of an INSEE code, of "Bron (69)", or of a name or postal code that only one has."""
-    text = text.replace("\0", "").strip()[:100]
-    communes = Commune.objects.select_related("department")
-    exact = communes.filter(pk=text).first()
-    if exact is not None:
-        return exact
-    name, _, department = text.rstrip(")").partition(" (")
-    named = communes.filter(folded=folded(name))
-    if department:
-        named = named.filter(department=department)
-    found = list(named[:2]) or _with_postal_code(text)
+def commune_with_code(code: str) -> Commune | None:
+    """The commune of an INSEE code; a postal code may look the same and mean another."""
+    return Commune.objects.select_related("department").filter(pk=code.replace("\0", "")).first()
+
+
+def commune_typed(text: str) -> Commune | None:
+    """The commune that a text means, when it means only one."""
+    found = communes_typed(text)
     return found[0] if len(found) == 1 else None
 
 
-def _with_postal_code(text: str) -> list[Commune]:
-    if not (text.isascii() and text.isdigit() and len(text) == 5):
-        return []
-    nearby = Commune.objects.select_related("department").filter(department__code__startswith=text[:2])
-    return [commune for commune in nearby if text in commune.postal_codes][:2]
+@remembered(FIVE_MINUTES)
+def communes_typed(text: str) -> list[Commune]:
+    """The communes of a postal code, of a name or of "Bron (69)", the largest first; else that of an INSEE code."""
+    text = text.replace("\0", "").strip()[:100]
+    communes = Commune.objects.select_related("department").order_by("-population", "code")
+    if text.isascii() and text.isdigit() and len(text) == 5:
+        nearby = communes.filter(department__code__startswith=text[:2])
+        found = [commune for commune in nearby if text in commune.postal_codes]
+        return found or list(communes.filter(pk=text))
+    name, _, department = text.rstrip(")").partition(" (")
+    named = communes.filter(folded=" ".join(folded_words(name)))
+    return list(named.filter(department=department) if department else named)

@@ -30,7 +30,7 @@ def require_open(room: Room, now: datetime) -> None:
         raise TooEarly
 
 
-def may_enter(member: RoomMember) -> None:
+def check_may_enter(member: RoomMember) -> None:
     """Those on the list, and those let in. Raises NotAdmitted or Turned."""
     if member.admission in {Admission.REFUSED, Admission.REMOVED}:
         raise Turned
@@ -43,7 +43,7 @@ def is_host(person: Person, room: Room) -> bool:
     return room.members.filter(person=person, is_host=True).exclude(admission=Admission.REMOVED).exists()
 
 
-def may_host(person: Person, room: Room) -> None:
+def check_may_host(person: Person, room: Room) -> None:
     """Raises NotTheHost."""
     if not is_host(person, room):
         raise NotTheHost

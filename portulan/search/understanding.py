@@ -40,6 +40,9 @@ def understood(text: str, definition: IndexDefinition, snapshot: Snapshot) -> Un
     understanding = Understanding()
     words = searched_words(text)
     for word in words:
+        if heard := vocabulary_of(snapshot).heard_as(word):
+            _take_instead(word, heard, understanding, definition, snapshot)
+            continue
         clause = word_clause(meaning_of(word, definition), definition, snapshot)
         if clause is None and word == words[-1] and len(word) >= 3:
             clause = _finished(word, definition, snapshot)
@@ -60,6 +63,12 @@ def _finished(word: str, definition: IndexDefinition, snapshot: Snapshot) -> Cla
 def _correct(word: str, so_far: Understanding, definition: IndexDefinition, snapshot: Snapshot) -> None:
     """Take the nearest word that exists instead."""
     nearest = vocabulary_of(snapshot).corrected(word)
+    _take_instead(word, nearest, so_far, definition, snapshot)
+
+
+def _take_instead(
+    word: str, nearest: str | None, so_far: Understanding, definition: IndexDefinition, snapshot: Snapshot
+) -> None:
     clause = word_clause(meaning_of(folded(nearest), definition), definition, snapshot) if nearest else None
     if nearest is None or clause is None:
         so_far.unknown.append(word)

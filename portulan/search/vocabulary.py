@@ -37,6 +37,11 @@ class Vocabulary:
         """The nearest word that exists, as it is written; ``None`` when there is none near enough."""
         return _nearest(self.moment, word, self) if len(word) >= 4 and not word.isdigit() else None
 
+    def heard_as(self, word: str) -> str | None:
+        """For a word that nobody writes, the one that sounds alike: "pompié" is "pompier", and no pump."""
+        is_written = word in self.spelled or not word.endswith("e")
+        return None if is_written or f"{word}r" not in self.spelled else self.spelled[f"{word}r"][0]
+
     def completions(self, beginning: str, limit: int) -> list[str]:
         """The most frequent words that begin so."""
         found = _from(self.words, beginning)

@@ -3,9 +3,11 @@
 import factory
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.test import Client
 from factory.django import DjangoModelFactory
 
 from portulan.accounts.enums import MembershipRole, StaffRole, StructureKind
+from portulan.accounts.middleware import DEMONSTRATION_FLAG
 from portulan.accounts.models import Membership, Person, StaffGrant, Structure
 
 PASSWORD = "Trois-gabares-2-remontent"
@@ -55,3 +57,12 @@ class MembershipFactory(DjangoModelFactory[Membership]):
     structure = factory.SubFactory(StructureFactory)
     person = factory.SubFactory(PersonFactory)
     role = MembershipRole.MEMBER
+
+
+def at_work(client: Client, person: Person) -> Client:
+    """The client of a member of the team; the demonstration's flag stands for the second factor."""
+    client.force_login(person)
+    session = client.session
+    session[DEMONSTRATION_FLAG] = True
+    session.save()
+    return client

@@ -13,7 +13,7 @@ from portulan.accounts.links import disowning_from, disowning_url
 from portulan.accounts.models import Person
 from portulan.journal.models import Entry
 from portulan.notifications.models import Notification
-from tests.accounts.factories import PASSWORD, PersonFactory, StaffFactory
+from tests.accounts.factories import PASSWORD, PersonFactory, StaffFactory, at_work
 
 pytestmark = pytest.mark.django_db
 
@@ -141,10 +141,7 @@ def test_staff_with_a_second_factor_go_where_they_want(client):
 def test_in_the_demonstration_becoming_somebody_is_enough(client, settings):
     person = StaffFactory()
     Authenticator.objects.all().delete()
-    client.force_login(person)
-    session = client.session
-    session["demonstration_person"] = person.pk
-    session.save()
+    at_work(client, person)
 
     inside = client.get("/compte/profil/").status_code
     settings.DEMONSTRATION = False

@@ -1,10 +1,13 @@
 """Stylesheets and scripts go out before Django is asked anything."""
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 from asgiref.testing import ApplicationCommunicator
-from django.conf import settings
+from django.conf import LazySettings, settings
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.finders import get_finder
 
 from portulan.config.static_files import before
 
@@ -58,3 +61,31 @@ def test_anything_else_is_for_the_pages() -> None:
     assert [ask(path)[0] for path in ("/", "/static/", "/static/../settings.py", "/static/none.css")] == [
         418
     ] * 4
+
+
+def test_files_are_protected_as_pages_are(settings: LazySettings) -> None:
+    settings.SECURE_HSTS_SECONDS = 3600
+
+    _, headers = ask("/static/common/mark.svg")
+
+    assert (headers["referrer-policy"], headers["strict-transport-security"]) == (
+        "same-origin",
+        "max-age=3600",
+    )
+
+
+def test_of_two_files_of_one_name_the_same_goes_out_as_from_django(
+    settings: LazySettings, tmp_path: Path
+) -> None:
+    folders = [tmp_path / "first", tmp_path / "second"]
+    for folder in folders:
+        folder.mkdir()
+        (folder / "both.txt").write_text(folder.name)
+    settings.STATICFILES_DIRS = folders
+    get_finder.cache_clear()
+
+    length = ask("/static/both.txt")[1]["content-length"]
+    chosen = finders.find("both.txt")
+
+    get_finder.cache_clear()
+    assert (chosen, length) == (str(folders[0] / "both.txt"), "5")

@@ -5,9 +5,10 @@ from io import BytesIO
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 
 from portulan.accounts.models import Person
+from portulan.demonstration import urls
 from portulan.demonstration.cast import CAST
 from portulan.demonstration.models import DemonstrationPerson
 from portulan.directory.imports.reading import read_table
@@ -107,3 +108,21 @@ def test_the_sample_file_can_be_read(local: Client, kind: str) -> None:
     answer = local.get(reverse("demonstration:sample", args=[kind]))
 
     assert len(read_table(BytesIO(answer.content)).rows) == 20
+
+
+@pytest.mark.parametrize("page", urls.urlpatterns, ids=lambda page: page.name)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_no_page_of_the_demonstration_opens_elsewhere(
+    page: URLPattern, method: str, local: Client, db: None
+) -> None:
+    given = {"pk": 1} if "pk" in page.pattern.converters else {"kind": "csv"} if page.name == "sample" else {}
+    address = reverse(f"demonstration:{page.name}", kwargs=given)
+
+    elsewhere = getattr(local, method)(address, REMOTE_ADDR="192.0.2.7")
+
+    assert (elsewhere.status_code, SENTENCE in elsewhere.content.decode()) == (403, True)
+
+
+@pytest.mark.parametrize("page", ["home", "letters", "patterns"])
+def test_on_the_machine_that_serves_they_open(page: str, local: Client, db: None) -> None:
+    assert local.get(reverse(f"demonstration:{page}")).status_code == 200

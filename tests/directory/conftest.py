@@ -7,6 +7,7 @@ from django.conf import LazySettings
 from django.test import Client
 
 from portulan.accounts.models import Person
+from tests.accounts.factories import at_work
 from tests.directory.factories import make_editor, make_operator
 from tests.directory.searching import Shelf
 
@@ -28,10 +29,7 @@ def operator(client: Client, db: None) -> Person:
 
 @pytest.fixture
 def desk(client: Client, db: None) -> Person:
-    """An editor at work; the demonstration's flag stands for the second factor."""
+    """An editor at work."""
     editor = make_editor()
-    client.force_login(editor)
-    session = client.session
-    session["demonstration_person"] = True
-    session.save()
+    at_work(client, editor)
     return editor

@@ -18,7 +18,7 @@ from portulan.directory.queries import criteria_for
 from portulan.directory.tasks import work_on
 from portulan.journal.queries import faults
 from tests.directory.factories import make_draft, make_editor, make_operator, make_published, make_submitted
-from tests.directory.test_imports import THREE, csv_file, receive
+from tests.directory.importing import THREE, csv_file, receive, run
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -105,3 +105,27 @@ def test_two_workers_on_one_import_store_each_row_once() -> None:
         3,
         2,
     )
+
+
+def test_a_version_published_while_an_import_replaces_it_stays_published() -> None:
+    operator, editor = make_operator(), make_editor()
+    run(operator, csv_file(THREE[0]))
+    revision = Revision.objects.get()
+    verdicts = {criterion.pk: Verdict.MET.value for criterion in criteria_for(revision)}
+    decision.judge(by=editor, revision=revision, verdicts=verdicts)
+    update = receive(operator, csv_file(THREE[0].replace("musique", "bois")))
+    start_import(by=operator, import_file=update)
+
+    outcomes = at_once(
+        lambda: work_on(ImportFile.objects.get(pk=update.pk)),
+        lambda: decision.publish(by=editor, revision=revision),
+    )
+
+    revision.refresh_from_db()
+    published = Resource.objects.get().published_id == revision.pk
+    assert "done" in outcomes
+    assert (published, revision.state) in [
+        (True, RevisionState.ACCEPTED),
+        (False, RevisionState.REPLACED),
+    ]
+    assert Resource.objects.get().last_version.state == RevisionState.SUBMITTED

@@ -67,14 +67,6 @@ def test_how_lists_are_separated_is_known_from_the_rows_that_a_visit_does_not_re
     assert (first.separators[-1], len(first.rows)) == (r"\|", 1)
 
 
-def test_a_file_received_before_tables_were_kept_still_opens(operator):
-    received = receive(operator, csv_file(*THREE))
-    whole = open_table(received)
-    received.table = ""
-
-    assert open_table(received) == whole
-
-
 @pytest.mark.django_db(transaction=True)
 def test_the_kept_table_goes_with_the_import(operator):
     received = receive(operator, csv_file(*THREE))

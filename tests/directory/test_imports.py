@@ -5,7 +5,7 @@ from django.core import mail
 from django.urls import reverse
 
 from portulan.directory import tasks
-from portulan.directory.actions import decision
+from portulan.directory.actions import decision, import_rows
 from portulan.directory.actions.import_file import (
     choose_mapping,
     open_table,
@@ -20,7 +20,7 @@ from portulan.directory.models import Fate, ImportFile, ImportState, Resource, R
 from portulan.directory.queries import rows_to_correct
 from portulan.directory.tasks import resume_imports, work_on
 from portulan.journal.queries import entries_of
-from tests.directory.factories import make_editor, make_operator
+from tests.directory.factories import accept, make_editor, make_operator
 from tests.directory.importing import HEADING, THREE, csv_file, fates, receive, run
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +70,23 @@ def test_a_changed_row_replaces_the_version_that_waits(operator):
         (RevisionState.REPLACED, ["musique"]),
         (RevisionState.SUBMITTED, ["bois"]),
     ]
+
+
+def test_a_version_decided_while_the_batch_is_prepared_is_not_called_replaced(operator, monkeypatch):
+    run(operator, csv_file(THREE[0]))
+    read = Revision.objects.get()
+    prepare, editor = import_rows.hold_known_resources, make_editor()
+
+    def decided_meanwhile(*given):
+        known = prepare(*given)
+        accept(editor, read)
+        return known
+
+    monkeypatch.setattr(import_rows, "hold_known_resources", decided_meanwhile)
+    run(operator, csv_file(THREE[0].replace("musique", "bois")))
+
+    read.refresh_from_db()
+    assert (read.state, Resource.objects.get().published_id) == (RevisionState.ACCEPTED, read.pk)
 
 
 def test_an_import_taken_back_leaves_what_was_decided(operator):

@@ -240,6 +240,7 @@ def test_publishing_many_sends_one_letter(
     operator: Person, editor: Person, django_capture_on_commit_callbacks: Any, mailoutbox: Any
 ) -> None:
     revisions = [make_submitted(operator, title=title, link="") for title in ("Une", "Deux", "Trois")]
+    mailoutbox.clear()
 
     with django_capture_on_commit_callbacks(execute=True):
         decision.publish_in_bulk(by=editor, revisions=revisions)

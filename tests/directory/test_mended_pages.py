@@ -17,6 +17,7 @@ from portulan.directory.models import FormDraft, ImportFile, Remark, Resource, R
 from portulan.directory.periods import Period
 from portulan.directory.views import resource_edition
 from portulan.directory.working_time import due_at
+from tests.accounts.factories import at_work
 from tests.directory.factories import (
     at,
     in_days,
@@ -35,12 +36,7 @@ _NAMED = re.compile(r"(?:redirect|reverse|reverse_lazy)\(\s*\"([a-z_]+(?::[a-z_]
 
 
 def at_the_desk(client, editor=None):
-    """A client of an editor; the demonstration's flag stands for the second factor."""
-    client.force_login(editor or make_editor())
-    session = client.session
-    session["demonstration_person"] = True
-    session.save()
-    return client
+    return at_work(client, editor or make_editor())
 
 
 def url_names():

@@ -1,6 +1,7 @@
 """The form of a resource, as an operator fills it."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -50,9 +51,25 @@ def test_an_operator_describes_reads_again_promises_and_sends(client, operator):
 
     assert written.url == reverse("directory:send_resource", args=[resource.pk])
     assert "vendredi 12 mars 2027, de 9 h à 17 h" in words(sending)
-    assert "Route des Prés, Lyon" in words(client.get(f"/mon-espace/ressources/{resource.pk}/")) or sent
+    assert "Route des Prés" in words(sending)
     assert Resource.objects.get().last_version.state == RevisionState.SUBMITTED
     assert "La rédaction la lit sous un jour ouvré" in words(sent)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "typed", "name"),
+    [
+        ("", "Chaponost (69)", "Chaponost"),
+        ("", "le bourg-d'oisans", "Le Bourg-d’Oisans"),
+        ("", "69001", "Lyon"),
+        ("69001", "Affoux (69)", "Affoux"),
+        ("69123", "Messimy (69)", "Messimy"),
+    ],
+)
+def test_a_commune_is_chosen_in_the_list_or_written(client, operator, chosen, typed, name):
+    client.post(NEW_EVENT, TYPED | {"commune": chosen, "commune_typed": typed})
+
+    assert Resource.objects.get().last_version.commune.name == name
 
 
 def test_without_the_promise_nothing_leaves(client, operator):
@@ -70,6 +87,7 @@ def test_without_the_promise_nothing_leaves(client, operator):
         ({"title": ""}, "Ce champ est obligatoire"),
         ({"link": "pas un lien"}, "Saisissez une URL valide"),
         ({"commune": "", "commune_typed": "Nullepart"}, "Nous ne connaissons pas cette commune"),
+        ({"commune": "", "commune_typed": "69510"}, "Écrivez celle qui convient : Soucieu-en-Jarrest (69)"),
         ({"commune": "", "commune_typed": ""}, "Dites dans quelle commune"),
         ({"dates_day": ["2027-02-30", ""]}, "n’est pas un jour du calendrier"),
         (
@@ -106,19 +124,40 @@ def test_a_draft_asks_only_for_a_title(client, operator):
     assert "Donnez au moins une date." in words(sending)
 
 
-def test_what_was_being_typed_is_kept_and_offered_again(client, operator):
-    structure = operator.structures.get()
-    client.post(
-        reverse("directory:keep_draft", args=[f"new:{structure.pk}:event"]), {"title": "Forum en cours"}
-    )
+def test_what_was_being_typed_is_taken_up_again_until_it_is_sent(client, operator):
+    keep(client, operator, title="Forum en cours")
 
-    offered = client.get(NEW_EVENT)
-    resumed = client.get(f"{NEW_EVENT}?reprendre=1")
-
-    assert "Reprendre cette saisie" in words(offered)
-    assert "Forum en cours" in words(resumed)
+    again = client.get(NEW_EVENT)
     client.post(NEW_EVENT, TYPED)
+
+    assert ("Forum en cours" in words(again), "Voici ce que vous tapiez" in words(again)) == (True, True)
     assert not FormDraft.objects.exists()
+
+
+def test_one_may_begin_again_from_an_empty_page(client, operator):
+    keep(client, operator, title="Forum en cours")
+    forgetting = reverse("directory:forget_draft", args=[f"new:{operator.structures.get().pk}:event"])
+
+    page = client.post(forgetting, headers={"referer": f"http://testserver{NEW_EVENT}"}, follow=True)
+
+    assert (page.request["PATH_INFO"], "Forum en cours" in words(page)) == (NEW_EVENT, False)
+
+
+def test_what_was_typed_before_a_colleague_s_version_is_left_aside(client, operator):
+    client.post(NEW_EVENT, TYPED)
+    resource = Resource.objects.get()
+    client.post(reverse("directory:keep_draft", args=[f"resource:{resource.pk}"]), {"title": "Ancien titre"})
+    FormDraft.objects.update(saved_at=resource.last_version.created_at - timedelta(hours=1))
+
+    page = client.get(reverse("directory:edit_resource", args=[resource.pk]))
+
+    assert "Ancien titre" not in words(page)
+
+
+def keep(client, operator, **typed):
+    """What the page sends by itself while one types."""
+    key = f"new:{operator.structures.get().pk}:event"
+    client.post(reverse("directory:keep_draft", args=[key]), typed)
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (40, 30)) -> SimpleUploadedFile:

@@ -1,5 +1,7 @@
 """Anybody says what is wrong; editors look into it."""
 
+from unittest.mock import patch
+
 import pytest
 from django.test import Client
 
@@ -9,9 +11,10 @@ from portulan.directory.models import Resource
 from portulan.journal.models import Entry
 from portulan.moderation import actions
 from portulan.moderation.enums import ReportReason, ReportState
-from portulan.moderation.errors import NotAModerator
+from portulan.moderation.errors import AlreadyHandled, NotAModerator
 from portulan.moderation.models import Report
 from portulan.moderation.registry import reportable_of
+from tests.accounts.factories import at_work
 from tests.directory.factories import make_draft, make_editor, make_operator, make_published
 
 pytestmark = pytest.mark.django_db
@@ -124,10 +127,7 @@ def test_an_editor_reads_the_reports_and_marks_them_handled(
     resource: Resource, editor: Person, client: Client
 ) -> None:
     report = filed(resource)
-    client.force_login(editor)
-    session = client.session
-    session["demonstration_person"] = editor.pk  # stands for the second factor
-    session.save()
+    at_work(client, editor)
 
     waiting = client.get("/redaction/signalements/").content.decode()
     client.post(f"/redaction/signalements/{report.pk}/traitement/", {"outcome": "Lien corrigé"})
@@ -142,10 +142,7 @@ def test_an_outcome_too_long_stays_beside_its_report(
     resource: Resource, editor: Person, client: Client
 ) -> None:
     report, other = filed(resource), filed(resource)
-    client.force_login(editor)
-    session = client.session
-    session["demonstration_person"] = editor.pk  # stands for the second factor
-    session.save()
+    at_work(client, editor)
     said = "Lien corrigé. " * 30
 
     page = client.post(f"/redaction/signalements/{report.pk}/traitement/", {"outcome": said})
@@ -187,7 +184,42 @@ def test_the_first_to_handle_a_report_is_kept(resource: Resource, editor: Person
     report, other = filed(resource), make_editor("omar.redaction@example.org")
     actions.mark_handled(by=editor, report=report, outcome="Corrigé")
 
-    actions.mark_handled(by=other, report=report, outcome="Déjà fait ?")
+    with pytest.raises(AlreadyHandled):
+        actions.mark_handled(by=other, report=report, outcome="Déjà fait ?")
 
     report.refresh_from_db()
     assert (report.handled_by, report.outcome) == (editor, "Corrigé")
+
+
+@pytest.mark.parametrize("said", ["Lien corrigé avec l’opérateur.", "Lien corrigé. " * 30])
+def test_what_was_said_of_a_report_handled_meanwhile_can_be_copied(
+    said: str, resource: Resource, editor: Person, client: Client
+) -> None:
+    report = filed(resource)
+    at_work(client, editor)
+    actions.mark_handled(by=make_editor("omar.redaction@example.org"), report=report, outcome="Corrigé")
+
+    page = client.post(f"/redaction/signalements/{report.pk}/traitement/", {"outcome": said})
+
+    html = page.content.decode()
+    assert (page.status_code, "vient de traiter ce signalement" in html) == (422, True)
+    assert f"readonly>{said.strip()}" in html
+
+
+def test_the_report_to_correct_is_shown_on_its_page(
+    resource: Resource, editor: Person, client: Client
+) -> None:
+    reports = [filed(resource) for _ in range(3)]
+    at_work(client, editor)
+    with patch("portulan.moderation.views.PAGE", 1):
+        page = client.post(
+            f"/redaction/signalements/{reports[1].pk}/traitement/", {"outcome": "Lien corrigé. " * 30}
+        )
+
+    assert [report.pk for report in page.context["page"]] == [reports[1].pk]
+
+
+def test_coming_to_the_address_of_a_form_leads_to_its_page(editor: Person, client: Client) -> None:
+    page = at_work(client, editor).get("/redaction/signalements/12/traitement/")
+
+    assert (page.status_code, page.headers["Location"]) == (302, "/redaction/signalements/")

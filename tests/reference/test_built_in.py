@@ -18,7 +18,7 @@ def test_a_new_database_has_the_built_in_reference() -> None:
         "Occupation": 337,
         "Region": 18,
         "Department": 101,
-        "Commune": 322,
+        "Commune": 4097,
     }
 
 

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portulan.reference import views
+from portulan.reference.catalogue import commune_typed, commune_with_code, communes_typed
 from portulan.reference.queries import (
     Place,
     communes_matching,
@@ -48,6 +49,10 @@ def test_an_occupation_is_found_by_gender_trade_place_and_in_spite_of_errors(typ
         ("l’isle d’abeau", "L’Isle-d’Abeau (38)"),
         ("villeurbane", "Villeurbanne (69)"),
         ("69003", "Lyon (69)"),
+        ("69001", "Lyon (69)"),
+        ("Le Bourg-d'Oisans", "Le Bourg-d’Oisans (38)"),
+        ("chaponost", "Chaponost (69)"),
+        ("saint", "Saint-Étienne (42)"),
     ],
 )
 def test_a_commune_is_found_by_name_or_postal_code(typed: str, first: str) -> None:
@@ -60,7 +65,7 @@ def test_a_place_may_be_a_commune_a_department_or_a_region() -> None:
     ]
 
     assert places == [
-        Place("commune", "69123", "Lyon (69)", 45.764, 4.836),
+        Place("commune", "69123", "Lyon (69)", 45.768, 4.835),
         Place("department", "74", "Haute-Savoie (74)"),
         Place("department", "74", "Haute-Savoie (74)"),
         Place("region", "84", "Auvergne-Rhône-Alpes"),
@@ -106,3 +111,31 @@ def test_a_picker_gives_codes_and_labels(rf: RequestFactory) -> None:
     found = results(views.occupations(rf.get("/", {"q": "boulangerie"})))
 
     assert {"key": "D1102", "label": "Boulanger / Boulangère"} in found
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Chaponost",
+        "Messimy",
+        "Yzeron",
+        "Corenc",
+        "Le Bourg-d'Oisans",
+        "Tain-l'Hermitage",
+        "BEAUREPAIRE",
+        "Vif",
+    ],
+)
+def test_every_commune_of_the_region_is_known_and_stands_in_it(name: str) -> None:
+    commune = commune_typed(name)
+
+    assert commune is not None
+    assert 44.1 < commune.latitude < 46.9
+    assert 2.0 < commune.longitude < 7.2
+    assert commune.population
+
+
+def test_a_postal_code_is_no_insee_code() -> None:
+    """69001 is the centre of Lyon for those who write, and Affoux for the INSEE."""
+    assert [commune.name for commune in communes_typed("69001")] == ["Lyon"]
+    assert getattr(commune_with_code("69001"), "name", "") == "Affoux"

@@ -28,6 +28,7 @@ def found(text: str = "", **more: object) -> set[str]:
         ("infirmier", "hospital"),
         ("infirmiere", "hospital"),
         ("infirmièr", "hospital"),
+        ("infirmié", "hospital"),
         ("l'hopital", "hospital"),
         ("ébéniste", "film"),
         ("ebenistes bois", "film"),

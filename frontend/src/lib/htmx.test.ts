@@ -18,7 +18,13 @@ test("a page that uses htmx gets it, unable to evaluate", async () => {
   const { default: htmx } = await import("htmx.org");
   expect([brought, htmx.config]).toEqual([
     true,
-    { allowEval: false, includeIndicatorStyles: false, selfRequestsOnly: true },
+    {
+      allowEval: false,
+      includeIndicatorStyles: false,
+      selfRequestsOnly: true,
+      historyCacheSize: 0,
+      refreshOnHistoryMiss: true,
+    },
   ]);
   expect(htmx.process).toHaveBeenCalledWith(document.body);
 });

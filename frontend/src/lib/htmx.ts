@@ -7,6 +7,8 @@ export async function bringHtmx(root: Document): Promise<boolean> {
   htmx.config.allowEval = false;
   htmx.config.includeIndicatorStyles = false;
   htmx.config.selfRequestsOnly = true;
+  htmx.config.historyCacheSize = 0; // going back asks the server: a kept page would carry styles that the policy refuses
+  htmx.config.refreshOnHistoryMiss = true;
   htmx.process(root.body);
   return true;
 }

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from portulan.accounts.actions import accept_invitation, invite, withdraw_invitation
 from portulan.accounts.actions.invitation import invitation_opened_by
@@ -17,11 +17,12 @@ from portulan.accounts.models import Invitation, Person
 from portulan.accounts.queries import invitations_of
 from portulan.accounts.signed_in import signed_in
 from portulan.accounts.views.structure import render_structure, seen_structure
+from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 
 
 @login_required
-@require_POST
+@posted_from("accounts:structure", "pk")
 def invitation_sending(request: HttpRequest, pk: int) -> HttpResponse:
     """Invite somebody by letter."""
     structure = seen_structure(request, pk)
@@ -39,7 +40,7 @@ def invitation_sending(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted_from("accounts:structure", "pk")
 def invitation_withdrawal(request: HttpRequest, pk: int, invitation_pk: int) -> HttpResponse:
     """Make an invitation worthless."""
     invitation = get_object_or_404(invitations_of(seen_structure(request, pk)), pk=invitation_pk)

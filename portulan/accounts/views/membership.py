@@ -7,18 +7,18 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from portulan.accounts.actions import change_role, remove_member
 from portulan.accounts.enums import MembershipRole
 from portulan.accounts.models import Membership
 from portulan.accounts.signed_in import signed_in
 from portulan.accounts.views.structure import seen_structure
+from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 
 
 @login_required
-@require_POST
+@posted_from("accounts:structure", "pk")
 def role_change(request: HttpRequest, pk: int, membership_pk: int) -> HttpResponse:
     """Make a member a manager, or the reverse."""
     membership = _membership(request, pk, membership_pk)
@@ -33,7 +33,7 @@ def role_change(request: HttpRequest, pk: int, membership_pk: int) -> HttpRespon
 
 
 @login_required
-@require_POST
+@posted_from("accounts:structure", "pk")
 def member_removal(request: HttpRequest, pk: int, membership_pk: int) -> HttpResponse:
     """Take a member out, or leave."""
     membership = _membership(request, pk, membership_pk)

@@ -9,12 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from portulan.accounts import devices
 from portulan.accounts.actions import disown, sign_out_everywhere, sign_out_there
 from portulan.accounts.links import disowning_from
 from portulan.accounts.signed_in import signed_in
+from portulan.common.posting import posted_from
 
 
 @login_required
@@ -28,7 +29,7 @@ def session_list(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted_from("accounts:sessions")
 def session_closing(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign out there."""
     person = signed_in(request)
@@ -39,7 +40,7 @@ def session_closing(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted_from("accounts:sessions")
 def other_sessions_closing(request: HttpRequest) -> HttpResponse:
     """Sign out everywhere but here."""
     sign_out_everywhere(person=signed_in(request), except_key=request.session.session_key)

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from portulan.accounts.actions import grant_role, revoke_role
 from portulan.accounts.enums import StaffRole
@@ -15,6 +15,7 @@ from portulan.accounts.models import Person
 from portulan.accounts.queries import people_found
 from portulan.accounts.signed_in import signed_in
 from portulan.common.keys import key_of
+from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 
 MOST_SHOWN = 50
@@ -39,7 +40,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @administrator_required
-@require_POST
+@posted_from("accounts:people")
 def role_change(request: HttpRequest, pk: int) -> HttpResponse:
     """Give or take back a role."""
     person = get_object_or_404(Person, pk=pk)

@@ -218,8 +218,8 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("closed", "Je ne suis pas disponible"),
-                            ("open", "Je suis disponible en plus"),
+                            ("closed", "Indisponible"),
+                            ("open", "Disponible en plus"),
                         ],
                         default="closed",
                         max_length=10,

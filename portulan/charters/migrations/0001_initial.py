@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ),
                 ("number", models.PositiveIntegerField(verbose_name="numéro")),
                 ("title", models.CharField(max_length=150, verbose_name="titre")),
-                ("role", models.CharField(max_length=150, verbose_name="à qui s’adresse-t-elle ?")),
+                ("role", models.CharField(max_length=150, verbose_name="à qui s’adresse-t-elle\xa0?")),
                 ("introduction", models.TextField(verbose_name="introduction")),
                 ("confirmations", models.JSONField(default=list)),
                 ("accept_each", models.BooleanField(default=False)),

@@ -2,5 +2,6 @@
 
 from portulan.common.forms.plain_text import PlainTextField
 from portulan.common.forms.rendering import Renderer
+from portulan.common.forms.unsent import unsent_words
 
-__all__ = ["PlainTextField", "Renderer"]
+__all__ = ["PlainTextField", "Renderer", "unsent_words"]

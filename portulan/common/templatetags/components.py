@@ -93,10 +93,13 @@ def total_waiting(entries: list[dict[str, Any]]) -> int:
 
 
 @register.inclusion_tag("common/_breadcrumb.html")
-def breadcrumb(*steps: str) -> dict[str, object]:
-    """``{% breadcrumb _("Explorer") search_url resource.title %}``: label, address, …, the label of this page."""
+def breadcrumb(*steps: str, written: bool = False) -> dict[str, object]:
+    """``{% breadcrumb _("Explorer") search_url resource.title %}``: label, address, …, the label of this page.
+
+    ``written=True`` when that last label is somebody's own words.
+    """
     pairs = [(steps[index], steps[index + 1]) for index in range(0, len(steps) - 1, 2)]
-    return {"steps": [*pairs, (steps[-1], "")]}
+    return {"steps": [*pairs, (steps[-1], "")], "written": written}
 
 
 @register.inclusion_tag("common/_pagination.html", takes_context=True)

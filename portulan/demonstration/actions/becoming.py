@@ -7,11 +7,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from portulan.accounts.journals import stream_of_person
+from portulan.accounts.middleware import DEMONSTRATION_FLAG
 from portulan.demonstration.models import DemonstrationPerson
 from portulan.demonstration.rules import comes_from_this_machine, holds_only_inventions
 from portulan.journal.actions import record
-
-FLAG = "demonstration_person"  # stands for the second factor, see accounts.middleware
 
 
 def become(*, request: HttpRequest, marker: DemonstrationPerson) -> None:
@@ -25,7 +24,7 @@ def become(*, request: HttpRequest, marker: DemonstrationPerson) -> None:
             )
         )
     login(request, marker.person, backend=settings.AUTHENTICATION_BACKENDS[0])
-    request.session[FLAG] = True
+    request.session[DEMONSTRATION_FLAG] = True
     record(stream_of_person(marker.person), "became_in_demonstration", by=marker.person)
 
 

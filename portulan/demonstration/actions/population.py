@@ -28,8 +28,6 @@ SHARES = {
     Category.PEDAGOGY: 12,
     Category.CONTEST: 9,
 }
-LARGE = {"69123": 60, "38185": 30, "42218": 28, "63113": 28, "69266": 20, "74010": 20, "73065": 18, "26362": 16,
-         "01053": 14, "42187": 10, "03310": 10, "03185": 10, "43157": 10, "15014": 9, "07010": 8, "69264": 8}  # fmt: skip
 MOST_PICTURES = 100
 ONE_PICTURE_IN = 6
 
@@ -108,7 +106,7 @@ def setting_of_region() -> Setting:
     return Setting(
         today=timezone.localdate(),
         communes=communes,
-        weights=tuple(LARGE.get(commune.code, 1) for commune in communes),
+        weights=tuple(commune.population or 0 for commune in communes),
         occupations={occupation.code: occupation for occupation in Occupation.objects.all()},
         departments=tuple(departments),
     )

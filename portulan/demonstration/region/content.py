@@ -65,13 +65,16 @@ STREETS = (
     "impasse des Forges", "route de la Vallée",
 )  # fmt: skip
 COSTS = ("5 € par personne", "8 €, gratuit avant 18 ans", "12 € la journée", "3 €, gratuit pour les groupes")
-ACCESSES = (
-    "Entrée de plain-pied et sanitaires adaptés.",
-    "Ascenseur ; places réservées devant l’entrée.",
-    "Boucle magnétique à l’accueil.",
-    "Accueil adapté sur demande, une semaine avant.",
-    "Visite en langue des signes sur demande.",
-)
+ACCESSES = {
+    "motor": ("Entrée de plain-pied et sanitaires adaptés.", "Ascenseur ; places réservées devant l’entrée."),
+    "visual": ("Plan en relief à l’accueil.", "Documents en gros caractères sur demande."),
+    "hearing": ("Boucle magnétique à l’accueil.", "Visite en langue des signes sur demande."),
+    "intellectual": (
+        "Parcours en facile à lire et à comprendre.",
+        "Accueil adapté sur demande, une semaine avant.",
+    ),
+    "psychic": ("Une salle calme est à disposition.", "Accueil adapté sur demande, une semaine avant."),
+}
 FIRST_NAMES = (
     "Camille",
     "Nadia",
@@ -164,6 +167,8 @@ def _group(category: str, rng: Random) -> Content:
     if category == "group_action":
         return {"for_individuals": False, "for_groups": True}
     alone, together = rng.choice(((True, False), (True, True), (True, True), (False, True)))
+    if category == "contest":  # one enters alone or as a team, as its words say
+        return {"for_individuals": True, "for_groups": True}
     return {"for_individuals": alone, "for_groups": together}
 
 
@@ -196,7 +201,7 @@ def _access(rng: Random) -> Content:
         return {"disabilities": [], "accessibility": ""}
     chosen = rng.sample(DISABILITIES, rng.randint(1, 4))
     said = [code for code in DISABILITIES if code in chosen]
-    return {"disabilities": said, "accessibility": spaced(rng.choice(ACCESSES))}
+    return {"disabilities": said, "accessibility": spaced(rng.choice(ACCESSES[said[0]]))}
 
 
 def _contact(structure: StructureWords, rng: Random) -> Content:

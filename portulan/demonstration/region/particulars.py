@@ -38,7 +38,7 @@ def _event(rng: Random, dates: list[dict[str, str]]) -> Details:
 def _contest(rng: Random, dates: list[dict[str, str]]) -> Details:
     start = datetime.fromisoformat(dates[0]["start"]).date()
     return {
-        "teams": rng.choice((["alone"], ["team"], ["class"], ["team", "class"], ["alone", "team"])),
+        "teams": rng.choice((["alone", "team"], ["alone", "team", "class"])),
         "registration_until": (start - timedelta(days=rng.randint(5, 40))).isoformat(),
         "prize": rng.choice(PRIZES),
     }

@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from portulan.demonstration.actions.becoming import become, refuse_elsewhere
+from portulan.common.posting import posted_from
+from portulan.demonstration.actions.becoming import become
 from portulan.demonstration.cast import PASSWORD
 from portulan.demonstration.queries import people_of_the_demonstration, roles
 from portulan.demonstration.sample import KINDS, sample_file
@@ -17,7 +18,6 @@ from portulan.directory.queries import published_resources
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Whom one may become, and what to try as each."""
-    refuse_elsewhere(request)
     context = {
         "roles": roles(),
         "password": PASSWORD,
@@ -27,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "demonstration/home.html", context)
 
 
-@require_POST
+@posted_from("demonstration:home")
 def becoming(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign in as a character, then go where ``suite`` says."""
     marker = get_object_or_404(people_of_the_demonstration(), pk=pk)

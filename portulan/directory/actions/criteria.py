@@ -1,6 +1,5 @@
 """Bringing into the database the criteria that are delivered with the program."""
 
-
 from django.db import transaction
 
 from portulan.directory.criteria import delivered

@@ -9,7 +9,7 @@ from django.db import transaction
 from portulan.accounts.models import Person, Structure
 from portulan.directory.errors import ImportNotReady, NothingToUndo
 from portulan.directory.imports.mapping import ColumnMapping
-from portulan.directory.imports.proposal import propose
+from portulan.directory.imports.proposal import complete, propose
 from portulan.directory.imports.reading import read_table
 from portulan.directory.imports.table import Table, packed, unpacked
 from portulan.directory.models import ImportFile, ImportState, RememberedMapping
@@ -37,23 +37,26 @@ def receive_file(*, by: Person, structure: Structure, upload: BinaryIO, name: st
 
 
 def mapping_for(structure: Structure, table: Table) -> ColumnMapping:
-    """The remembered meaning of that heading, completed by what we propose for values not met before."""
-    proposed = propose(table)
+    """The remembered meaning of that heading, completed for what this file says and others did not."""
     known = RememberedMapping.objects.filter(structure=structure, heading=digest_of(table)).first()
     if known is None:
-        return proposed
+        return propose(table)
     remembered = ColumnMapping.read(known.mapping)
-    for target, items in proposed.values.items():
-        remembered.values[target] = items | remembered.values.get(target, {})
+    complete(remembered, table)
     return remembered
 
 
 @transaction.atomic
 def choose_mapping(*, by: Person, import_file: ImportFile, table: Table, mapping: ColumnMapping) -> None:
-    """Keep what the columns and values mean, and remember it for the next file of the same heading."""
+    """Keep what the columns and values mean, and remember it for the next file of the same heading.
+
+    A column that changes its meaning has its values looked at anew, over the whole file.
+    """
     check_may_contribute(by, import_file.structure)
     if import_file.state != ImportState.MAPPING:
         raise ImportNotReady
+    if mapping.columns != import_file.mapping["columns"]:
+        complete(mapping, open_table(import_file))
     import_file.mapping = mapping.write()
     import_file.save(update_fields=["mapping"])
     RememberedMapping.objects.update_or_create(
@@ -79,9 +82,6 @@ def start_undoing(*, by: Person, import_file: ImportFile) -> None:
 
 def open_table(import_file: ImportFile, most: int | None = None) -> Table:
     """The table of a file that was received, or its first rows."""
-    if not import_file.table:  # received by a version of the program that kept the file alone
-        with import_file.file.open("rb") as opened:
-            return read_table(opened.file)
     with import_file.table.open("rb") as opened:
         return unpacked(opened.file, most)
 

@@ -24,7 +24,7 @@ from portulan.directory.models import (
     Resource,
     Revision,
 )
-from portulan.directory.notices import tell_import_ended, tell_import_failed
+from portulan.directory.notices import tell_desk_that_something_waits, tell_import_ended, tell_import_failed
 from portulan.journal.actions import record
 
 SILENCE = timedelta(minutes=2)
@@ -70,7 +70,7 @@ def fail_import(*, import_file: ImportFile) -> None:
 def store_rows(*, import_file: ImportFile, rows: Sequence[ReadRow]) -> None:
     """Store a batch and how far the import has come, together."""
     batch = Batch(import_file)
-    known = _known_resources(import_file, rows)
+    known = hold_known_resources(import_file, rows)
     for read in rows:
         _place(batch, read, known.get(read.key))
     _write(batch)
@@ -82,12 +82,16 @@ def store_rows(*, import_file: ImportFile, rows: Sequence[ReadRow]) -> None:
     record(stream_of(import_file), "rows_stored", by=import_file.person, data={"revisions": stored})
 
 
-def _known_resources(import_file: ImportFile, rows: Sequence[ReadRow]) -> dict[str, Resource]:
+def hold_known_resources(import_file: ImportFile, rows: Sequence[ReadRow]) -> dict[str, Resource]:
+    """Those that the rows speak of by key, held so that nobody decides of them meanwhile.
+
+    Their versions are read by a second statement: one that waits for a lock reads the other tables as they were before.
+    """
     keys = [read.key for read in rows if read.is_good]
-    known = Resource.objects.filter(structure=import_file.structure, source_key__in=keys)
-    return {
-        resource.source_key: resource for resource in known.select_related("latest__commune", "published")
-    }
+    named = Resource.objects.filter(structure=import_file.structure, source_key__in=keys)
+    held = list(named.locked().order_by("pk").values_list("pk", flat=True))
+    known = Resource.objects.filter(pk__in=held).select_related("latest__commune", "published")
+    return {resource.source_key: resource for resource in known}
 
 
 def _place(batch: Batch, read: ReadRow, known: Resource | None) -> None:
@@ -133,7 +137,8 @@ def _write(batch: Batch) -> None:
     """Few statements, whatever the number of rows."""
     new = [revision.resource for revision in batch.revisions if revision.resource.pk is None]
     Resource.objects.bulk_create(new)
-    Revision.objects.filter(pk__in=batch.replaced).update(state=RevisionState.REPLACED)
+    waiting = Revision.objects.filter(pk__in=batch.replaced, state=RevisionState.SUBMITTED)
+    waiting.update(state=RevisionState.REPLACED)
     for revision in batch.revisions:
         revision.resource_id = revision.resource.pk
     Revision.objects.bulk_create(batch.revisions)
@@ -152,3 +157,5 @@ def end_import(*, import_file: ImportFile) -> None:
     fates = {fate.value: import_file.rows.filter(fate=fate).count() for fate in Fate}
     record(stream_of(import_file), "ended", data=fates)
     tell_import_ended(import_file, fates)
+    if any(fates[fate] for fate in Fate.stored()):
+        tell_desk_that_something_waits(import_file.structure)

@@ -7,6 +7,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from portulan.directory.actions.import_file import stream_of
+from portulan.directory.actions.pictures import drop_unused_pictures
 from portulan.directory.enums import RevisionState
 from portulan.directory.models import ImportFile, ImportState, Resource, Revision
 from portulan.journal.actions import record
@@ -31,9 +32,10 @@ def _take_back(import_file: ImportFile) -> int:
     resources = list(
         Resource.objects.locked().filter(pk__in=touched).order_by("pk").values_list("pk", flat=True)
     )
-    revisions = list(waiting.filter(resource__in=resources).values_list("pk", flat=True))
+    revisions = dict(waiting.filter(resource__in=resources).values_list("pk", "image"))
     Resource.objects.filter(pk__in=resources).update(latest=None)
     Revision.objects.filter(pk__in=revisions).delete()
+    drop_unused_pictures(revisions.values())
     _point_back(resources)
     ImportFile.objects.filter(pk=import_file.pk).update(alive_at=timezone.now())
     if touched:

@@ -5,10 +5,12 @@ from django.db.models import QuerySet
 
 from portulan.accounts.models import Person, Structure
 from portulan.common.stored_files import delete_after_commit
+from portulan.directory.actions.pictures import drop_unused_pictures
 from portulan.directory.actions.resource import stream_of
 from portulan.directory.enums import Visibility
 from portulan.directory.indexing import queue_resources
 from portulan.directory.models import ImportFile, Resource, Revision
+from portulan.directory.notices import tell_removed
 from portulan.directory.rules import check_may_edit
 from portulan.journal.actions import record
 
@@ -19,6 +21,7 @@ def remove(*, by: Person, resource: Resource) -> None:
     resource = Resource.objects.locked().get(pk=resource.pk)
     check_may_edit(by, resource)
     record(stream_of(resource), "removed", by=by)
+    tell_removed(resource, by=by)
     delete_resources(Resource.objects.filter(pk=resource.pk))
 
 
@@ -53,4 +56,4 @@ def delete_resources(resources: QuerySet[Resource]) -> None:
     # What is published must have a version: nothing is shown any more before its versions go.
     chosen.update(visibility=Visibility.WITHDRAWN, published=None, latest=None)
     chosen.delete()
-    delete_after_commit(pictures)
+    drop_unused_pictures(pictures)

@@ -7,12 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from portulan.accounts.models import Person, Structure
+from portulan.directory.actions.pictures import drop_unused_pictures
 from portulan.directory.criteria import criteria_in_force
 from portulan.directory.duplicates import link_key, title_key
 from portulan.directory.enums import RevisionState
 from portulan.directory.errors import NotADraft
 from portulan.directory.models import CONTENT_FIELDS, FormDraft, Remark, Resource, Revision
-from portulan.directory.notices import tell_desk_of_answer
+from portulan.directory.notices import tell_desk_of_answer, tell_desk_that_something_waits, tell_received
 from portulan.directory.rules import check_may_contribute, check_may_edit, check_may_submit
 from portulan.journal.actions import record
 
@@ -77,8 +78,11 @@ def submit(*, by: Person, revision: Revision) -> None:
         by=by,
         data={"revision": revision.number, "organises": True, "criteria": revision.criteria_set.number},
     )
+    tell_received(revision, by=by)
     if revision.assigned_to:
         tell_desk_of_answer(revision)
+    else:
+        tell_desk_that_something_waits(revision.resource.structure)
 
 
 @transaction.atomic
@@ -104,6 +108,7 @@ def discard_draft(*, by: Person, resource: Resource) -> None:
     before = resource.revisions.exclude(pk=latest.pk).order_by("number").last()
     Resource.objects.filter(pk=resource.pk).update(latest=before)
     latest.delete()
+    drop_unused_pictures([latest.image.name])
     if before is None:
         resource.delete()
     elif before.state == RevisionState.REPLACED:
@@ -140,9 +145,11 @@ def _latest(resource: Resource) -> Revision:
 
 
 def _overwrite(draft: Revision, content: Mapping[str, Any], by: Person) -> Revision:
+    picture = draft.image.name
     fill(draft, content)
     draft.written_by = by
     draft.save()
+    drop_unused_pictures([picture])
     return draft
 
 

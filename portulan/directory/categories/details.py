@@ -31,16 +31,24 @@ class DetailsForm(forms.Form):
         }
 
     @classmethod
-    def described(cls, details: Mapping[str, Any]) -> list[tuple[str, str]]:
-        """The stored values in words: (label, value), in the order of the form."""
+    def described(cls, details: Mapping[str, Any]) -> list[tuple[str, str, bool]]:
+        """The stored values in words, in the order of the form: (label, value, whether somebody wrote it)."""
         fields = cls.base_fields.items()
         return [
-            (str(field.label), _in_words(field, details[name])) for name, field in fields if name in details
+            (str(field.label), _in_words(field, details[name]), _is_written(field))
+            for name, field in fields
+            if name in details
         ]
 
 
 def _to_json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _is_written(field: forms.Field) -> bool:
+    """Whether its value is somebody's own words, not ours in the language of the page."""
+    ours = (forms.BooleanField, forms.DateField, forms.ChoiceField, forms.IntegerField)
+    return not isinstance(field, ours)
 
 
 def _in_words(field: forms.Field, value: Any) -> str:

@@ -13,11 +13,12 @@ from portulan.common.place_time import place_moment
 from portulan.directory.forms.widgets import CodesPicker, PeriodsInput
 from portulan.directory.periods import Period
 from portulan.directory.pictures import redrawn
-from portulan.reference.catalogue import commune_of, known_occupations
+from portulan.reference.catalogue import communes_typed, known_occupations
 from portulan.reference.enums import LEVELS_OF_STAGE
 from portulan.reference.models import Commune
 
 MOST_DATES = 60
+MOST_NAMED = 30  # communes of one postal code
 EARLIEST = date(2000, 1, 1)
 MOST_YEARS_AHEAD = 5
 
@@ -67,14 +68,12 @@ class OccupationsField(forms.MultipleChoiceField):
 
 
 class CommuneField(forms.CharField):
-    """A commune by its INSEE code, or by a name or postal code that names only one."""
+    """A commune, chosen or named by its name or postal code; when that names several, they are said."""
 
     default_error_messages = {
         "unknown": _("Nous ne connaissons pas cette commune. Choisissez-la dans la liste proposée."),
+        "several": _("Plusieurs communes répondent à ces mots. Écrivez celle qui convient : %(names)s."),
     }
-
-    def prepare_value(self, value: Any) -> Any:
-        return value.pk if isinstance(value, Commune) else value
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, Commune):
@@ -82,10 +81,12 @@ class CommuneField(forms.CharField):
         text = super().to_python(value)
         if not text:
             return None
-        commune = commune_of(text)
-        if commune is None:
-            raise ValidationError(self.error_messages["unknown"], code="unknown")
-        return commune
+        found = communes_typed(text)
+        if len(found) == 1:
+            return found[0]
+        code = "several" if found else "unknown"
+        names = ", ".join(commune.label for commune in found[:MOST_NAMED])
+        raise ValidationError(self.error_messages[code], code=code, params={"names": names})
 
 
 class PeriodsField(forms.Field):

@@ -1,19 +1,24 @@
 """The forms of an import: the file, and what its columns and values mean."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portulan.accounts.models import Person, Structure
+from portulan.common.folding import folded
 from portulan.directory.categories import DETAILS
 from portulan.directory.enums import Category, PlaceKind
 from portulan.directory.forms.resource import ResourceForm
+from portulan.directory.imports.dates import DAY_FIRST, MONTH_FIRST, day_and_hour
 from portulan.directory.imports.heading import SYNONYMS
 from portulan.directory.imports.mapping import IGNORED, TO_DESCRIPTION, ColumnMapping
 from portulan.directory.imports.table import Table
-from portulan.directory.imports.values import CHOSEN
+from portulan.directory.imports.values import CHOSEN, MANY
 
 _EXTRA_LABELS = {
     "source_key": _("Identifiant"),
@@ -57,19 +62,32 @@ class MappingForm(forms.Form):
             )
         self._add_constant("category", Category.choices)
         self._add_constant("place_kind", PlaceKind.choices)
+        self._ask_order_of_dates()
         for number, (target, item) in enumerate(self.puzzling()):
-            self.fields[f"v{number}"] = forms.MultipleChoiceField(
-                label=gettext("%(field)s : « %(value)s »")
-                % {"field": LABELS.get(target, target), "value": item},
-                choices=choices_of(target),
-                required=False,
-                widget=forms.CheckboxSelectMultiple,
-            )
+            self.fields[f"v{number}"] = _explanation(target, item)
 
     def _add_constant(self, target: str, choices: Any) -> None:
         self.fields[f"k-{target}"] = forms.ChoiceField(
             label=LABELS[target], choices=choices, initial=self.mapping.constants.get(target)
         )
+
+    def _ask_order_of_dates(self) -> None:
+        """Only when the file does not prove it."""
+        dates = self.mapping.dates
+        if dates.is_certain:
+            return
+        self.fields["date_order"] = forms.ChoiceField(
+            label=_("Ordre du jour et du mois"),
+            help_text=_("Le fichier ne dit pas assez clairement comment ses dates se lisent."),
+            choices=[(order, _said(dates.example, order)) for order in (DAY_FIRST, MONTH_FIRST)],
+            initial=dates.order,
+            widget=forms.RadioSelect,
+        )
+
+    def dates_understood(self) -> str:
+        """How a date of the file was read, when it can only be so; nothing when it has none in numbers."""
+        dates = self.mapping.dates
+        return _said(dates.example, dates.order) if dates.example and dates.is_certain else ""
 
     def puzzling(self) -> list[tuple[str, str]]:
         """(target, item) for the values that we do not understand and that a person can explain."""
@@ -87,8 +105,8 @@ class MappingForm(forms.Form):
         return [(self[f"c{index}"], found) for index, found in enumerate(examples)]
 
     def constants(self) -> list[Any]:
-        """The bound fields of what stands for what no column says."""
-        return [self["k-category"], self["k-place_kind"]]
+        """The bound fields of what stands for what no column says, and of what the file leaves open."""
+        return [self[name] for name in ("k-category", "k-place_kind", "date_order") if name in self.fields]
 
     def values(self) -> list[Any]:
         """The bound fields of the values to explain."""
@@ -104,9 +122,10 @@ class MappingForm(forms.Form):
         }
         values = {target: dict(items) for target, items in self.mapping.values.items()}
         for number, (target, item) in enumerate(self.puzzling()):
-            if data[f"v{number}"]:
-                values[target][item] = data[f"v{number}"]
-        return ColumnMapping(columns, constants, values)
+            if answer := data[f"v{number}"]:
+                values[target][item] = answer if isinstance(answer, list) else [answer]
+        dates = replace(self.mapping.dates, order=data.get("date_order", self.mapping.dates.order))
+        return ColumnMapping(columns, constants, values, dates)
 
 
 def _labels() -> dict[str, Any]:
@@ -127,11 +146,32 @@ def target_choices() -> list[tuple[str, Any]]:
 
 def choices_of(target: str) -> list[tuple[str, Any]]:
     """The codes among which a value of that target is explained; none for long lists."""
+    if target == "category":
+        return list(Category.choices)
     if target not in CHOSEN or target in ("occupations", "departments"):
         return []
     forms_with_it: list[type[forms.Form]] = [ResourceForm, *DETAILS.values()]
     field = next((form.base_fields[target] for form in forms_with_it if target in form.base_fields), None)
     return list(field.choices) if isinstance(field, forms.ChoiceField) else []  # type: ignore[arg-type]
+
+
+def _explanation(target: str, item: str) -> forms.ChoiceField:
+    """The question about a value: several codes to tick, or one to choose."""
+    label = gettext("%(field)s : « %(value)s »") % {"field": LABELS.get(target, target), "value": item}
+    choices = choices_of(target)
+    if target in MANY:
+        boxes = forms.CheckboxSelectMultiple
+        return forms.MultipleChoiceField(label=label, choices=choices, required=False, widget=boxes)
+    return forms.ChoiceField(label=label, choices=[("", _("Laisser de côté")), *choices], required=False)
+
+
+def _said(written: str, order: str) -> str:
+    """``03/04/2027 : 3 avril 2027``; or that this order gives no day."""
+    found = day_and_hour(written, folded(written), order)
+    if found is None:
+        return gettext("%s : pas un jour du calendrier dans cet ordre") % written
+    day = date_format(date.fromisoformat(found[0]), "DATE_FORMAT")
+    return gettext("%(written)s : %(day)s") % {"written": written, "day": day}
 
 
 def _examples(table: Table, index: int) -> list[str]:

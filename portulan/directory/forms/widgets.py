@@ -7,7 +7,8 @@ from django import forms
 
 from portulan.common.place_time import in_place
 from portulan.directory.periods import Period
-from portulan.reference.catalogue import commune_of, occupation_labels, occupation_named
+from portulan.reference.catalogue import commune_typed, commune_with_code, occupation_labels, occupation_named
+from portulan.reference.models import Commune
 
 _COLUMNS = ("day", "hour", "last_day", "last_hour")
 SPARE_ROWS = 2
@@ -83,16 +84,16 @@ class CommunePicker(forms.TextInput):
     template_name = "directory/widgets/commune.html"
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        typed = (data.get(f"{name}_typed") or "").strip()
-        chosen = data.get(name)
-        if not typed:
-            return chosen if f"{name}_typed" not in data else ""
-        commune = commune_of(chosen) if isinstance(chosen, str) else None
-        return chosen if commune is not None and commune.label == typed else typed
+        sent = data.get(name)
+        chosen = commune_with_code(sent) if isinstance(sent, str) else None
+        if f"{name}_typed" not in data:
+            return chosen or sent
+        typed = data[f"{name}_typed"].strip()
+        return chosen if chosen is not None and chosen.label == typed else typed
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        commune = commune_of(str(value)) if value else None
+        commune = value if isinstance(value, Commune) else commune_typed(str(value or ""))
         context["typed"] = commune.label if commune else value or ""
         context["code"] = commune.code if commune else ""
         context["bare"] = _without_id(context["widget"])

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from portulan.common.folding import folded_words
 
 ALIKE = 90
+LONGEST_NAME = 200  # characters: what is longer is no name, and the search for brackets stops there
 
 # Target → the words by which people name it, folded; the first is the one of our own templates.
 SYNONYMS: dict[str, tuple[str, ...]] = {
@@ -119,7 +120,7 @@ def _names() -> dict[str, str]:
 
 def target_named(name: str) -> str:
     """What a column of that name means to us, or nothing: exactly, without its brackets, then nearly."""
-    names = _names()
+    name, names = name[:LONGEST_NAME], _names()
     for wording in (name, _PARENTHESES.sub("", name)):
         words = " ".join(folded_words(wording))
         if words in names:

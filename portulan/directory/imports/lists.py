@@ -20,11 +20,13 @@ def separator_of(values: Iterable[str]) -> str:
 
 def items_of(text: str, separator: str) -> list[str]:
     """The items of a list, blank ones left out, brackets kept whole."""
-    cut = [item.strip(" ,") for item in re.split(separator, text)]
-    whole: list[str] = []
-    for item in cut:
-        if whole and whole[-1].count("(") > whole[-1].count(")"):
-            whole[-1] = f"{whole[-1]}, {item}"
+    whole: list[list[str]] = []
+    open_brackets = 0
+    for item in (part.strip(" ,") for part in re.split(separator, text)):
+        if whole and open_brackets > 0:
+            whole[-1].append(item)
         elif item:
-            whole.append(item)
-    return whole
+            whole.append([item])
+            open_brackets = 0
+        open_brackets += item.count("(") - item.count(")")
+    return [", ".join(parts) for parts in whole]

@@ -1,8 +1,10 @@
 """What each column of a file means, what stands for what is missing, and what its values mean."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, Self
+
+from portulan.directory.imports.dates import DatesSeen
 
 IGNORED = ""
 TO_DESCRIPTION = "+description"
@@ -14,17 +16,24 @@ class ColumnMapping:
 
     ``columns``: heading → target (a field's name, ``+description`` or nothing). ``constants``: target → text
     for every row in which no column says otherwise. ``values``: target → item of the file → codes.
+    ``dates``: how dates in numbers are read.
     """
 
     columns: dict[str, str] = field(default_factory=dict)
     constants: dict[str, str] = field(default_factory=dict)
     values: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    dates: DatesSeen = field(default_factory=DatesSeen)
 
     @classmethod
     def read(cls, stored: Mapping[str, Any]) -> Self:
         """The mapping that :meth:`write` stored."""
-        return cls(dict(stored["columns"]), dict(stored["constants"]), dict(stored["values"]))
+        return cls(
+            dict(stored["columns"]),
+            dict(stored["constants"]),
+            dict(stored["values"]),
+            DatesSeen(**stored["dates"]),
+        )
 
     def write(self) -> dict[str, Any]:
         """What goes into the database."""
-        return {"columns": self.columns, "constants": self.constants, "values": self.values}
+        return asdict(self)

@@ -1,7 +1,7 @@
 """What the values of a column mean: lists cut in the right places, words brought to our codes."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from django.conf import settings
@@ -48,6 +48,7 @@ LISTS = frozenset(
         "format",
     }
 )
+MANY = LISTS - {"format", "themes"}  # targets that hold several codes
 _NUMBERS = re.compile(r"^[\d.\s]*$")
 
 # Target → [(pattern in the folded value, codes)]: every pattern that is found counts.
@@ -211,7 +212,7 @@ _TABLES: dict[str, Callable[[str, str], list[str] | None]] = {
 }
 
 
-def distinct(values: Sequence[str], separator: str | None) -> list[str]:
+def distinct(values: Iterable[str], separator: str | None) -> list[str]:
     """The distinct items of a column, the most frequent first."""
     counts: dict[str, int] = {}
     for value in values:

@@ -17,14 +17,12 @@ from portulan.directory.imports.lists import items_of
 from portulan.directory.imports.mapping import IGNORED, TO_DESCRIPTION, ColumnMapping
 from portulan.directory.imports.read_row import ReadRow
 from portulan.directory.imports.table import Row, Table
-from portulan.directory.imports.values import CHOSEN, FLAGS, LISTS, understood
-from portulan.reference.catalogue import commune_of
+from portulan.directory.imports.values import CHOSEN, FLAGS, LISTS, MANY, understood
+from portulan.reference.catalogue import commune_typed, commune_with_code, communes_typed
+from portulan.reference.models import Commune
 
 _DATES = ("date_start", "time_start", "date_end", "time_end")
 _OF_A_SITE = ("format", "scope")
-_MANY = frozenset(
-    {"audiences", "school_levels", "occupations", "domains", "departments", "disabilities", "formats"}
-)
 
 
 class RowReader:
@@ -96,9 +94,9 @@ class RowReader:
                 self._put(data, target, name, text, read)
         for target, text in self.mapping.constants.items():
             if not data.get(target):
-                data[target] = [text] if target in _MANY else text
+                data[target] = [text] if target in MANY else text
                 read.supposes_site |= target in _OF_A_SITE
-        _complete(data, extra, read)
+        _complete(data, extra, read, self.mapping.dates.order)
         return data
 
     def _put(self, data: dict[str, Any], target: str, name: str, text: str, read: ReadRow) -> None:
@@ -121,16 +119,16 @@ class RowReader:
             codes += meant or []
         distinct = list(dict.fromkeys(codes))
         if distinct:
-            data[target] = distinct if target in _MANY else distinct[0]
+            data[target] = distinct if target in MANY else distinct[0]
 
     def _meant(self, target: str, item: str) -> list[str] | None:
         known = self.mapping.values.get(target, {})
         return known[item] if known.get(item) else understood(target, item)
 
 
-def _complete(data: dict[str, Any], extra: list[str], read: ReadRow) -> None:
+def _complete(data: dict[str, Any], extra: list[str], read: ReadRow, order: str) -> None:
     """What follows from the rest: dates put together, a place found, a text made of what nothing else took."""
-    _put_dates(data, read)
+    _put_dates(data, read, order)
     _find_commune(data, read)
     for flag in FLAGS & data.keys():
         data[flag] = bool(data[flag])
@@ -155,11 +153,11 @@ def _first_words(data: dict[str, Any]) -> str:
     return (text % {"title": data.get("title", ""), "organiser": organiser})[:300]
 
 
-def _put_dates(data: dict[str, Any], read: ReadRow) -> None:
+def _put_dates(data: dict[str, Any], read: ReadRow, order: str) -> None:
     start, first_hour, end, last_hour = (data.pop(name, "") for name in _DATES)
     if not start:
         return
-    first, last = _day(start), _day(end) if end else ("", "")
+    first, last = _day(start, order), _day(end, order) if end else ("", "")
     if first is None or last is None:
         wrong = end if first else start
         read.reasons.append(_("Dates : « %s » n’est pas une date que nous comprenons.") % wrong[:60])
@@ -169,16 +167,15 @@ def _put_dates(data: dict[str, Any], read: ReadRow) -> None:
     data.pop("permanent", None)
 
 
-def _day(text: str) -> tuple[str, str] | None:
-    return day_and_hour(text.strip(), folded(text.strip()))
+def _day(text: str, order: str) -> tuple[str, str] | None:
+    return day_and_hour(text.strip(), folded(text.strip()), order)
 
 
 def _find_commune(data: dict[str, Any], read: ReadRow) -> None:
     """The commune by its name and postal code; where the place is elsewhere, an unknown one is no fault."""
     name, postal_code = data.pop("commune", ""), data.pop("postal_code", "")
     department = (data.get("departments") or [""])[0]
-    wordings = [f"{name} ({department})" if name and department else name, name, postal_code]
-    commune = next((found for wording in wordings if wording and (found := commune_of(wording))), None)
+    commune = _commune_of(name, department, postal_code)
     if commune is not None:
         data["commune"] = commune.pk
     elif data.get("place_kind") == PlaceKind.ADDRESS and name:
@@ -189,6 +186,16 @@ def _find_commune(data: dict[str, Any], read: ReadRow) -> None:
         )
     if data.get("place_kind") != PlaceKind.TRAVELS:
         data.pop("departments", None)
+
+
+def _commune_of(name: str, department: str, postal_code: str) -> Commune | None:
+    """The commune of an INSEE code or a name, its namesakes told apart by the department or the postal code."""
+    namesakes = [commune for commune in communes_typed(name) if postal_code in commune.postal_codes]
+    if len(namesakes) == 1:
+        return namesakes[0]
+    wordings = (f"{name} ({department})" if name and department else name, name, postal_code)
+    found = (commune_typed(wording) for wording in wordings if wording)
+    return commune_with_code(name) or next((commune for commune in found if commune), None)
 
 
 def _form_data(data: dict[str, Any], category: str) -> dict[str, Any]:

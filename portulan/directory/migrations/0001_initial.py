@@ -104,6 +104,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("file", models.FileField(upload_to="imports/%Y/%m")),
+                ("table", models.FileField(upload_to="imports/%Y/%m")),
                 ("name", models.CharField(max_length=200)),
                 (
                     "state",

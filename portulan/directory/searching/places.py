@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from portulan.common.folding import folded_words
 from portulan.directory.searching.trades import is_word_of_trades
-from portulan.reference.catalogue import commune_of
+from portulan.reference.catalogue import commune_typed
 from portulan.reference.models import Commune
 from portulan.reference.queries import (
     Place,
@@ -46,6 +46,7 @@ _ORDINARY = {
         "sainte",
         "mont",
     ),
+    *("mars", "job", "four", "parent", "parents", "plan", "bonne", "celle", "celles", "passage", "publier"),
     *("val", "tour", "chambre", "marches", "usine", "ecole", "lycee", "college", "musee", "nature", "eau"),
 }
 _WORD = re.compile(r"[\w’']+(?:-[\w’']+)*(?: ?\(\w+\))?")
@@ -75,7 +76,7 @@ def place_in(text: str) -> Split | None:
 def place_typed(text: str) -> tuple[Place | None, bool]:
     """The place that the field of places names, and whether it is exactly that one."""
     name = text.strip()[:100]
-    exact = place_named(name) or _as_place(commune_of(name))
+    exact = place_named(name) or _as_place(commune_typed(name))
     if exact:
         return exact, True
     near = communes_matching(name, limit=1)
@@ -93,7 +94,7 @@ def department_of(place: Place) -> str | None:
 
 def _place(name: str, before: str) -> Place | None:
     if name.isdigit() and len(name) == 5:
-        return _as_place(commune_of(name))
+        return _as_place(commune_typed(name))
     if _is_ordinary(name) and not _TELLING & set(folded_words(before)[-1:]):
         return None
     return place_named(name)

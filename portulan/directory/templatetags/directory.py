@@ -43,9 +43,11 @@ def waiting_time(revision: Revision) -> SafeString:
         return SafeString()
     waited = timesince(revision.submitted_at, depth=1)
     if is_late(revision.submitted_at):
-        return format_html('<span class="tag tag--danger">{}</span>', _("%s, en retard") % waited)
+        return format_html('<span class="tag tag--whole tag--danger">{}</span>', _("%s, en retard") % waited)
     due = due_at(revision.submitted_at)
-    kind, words = ("tag tag--warning", _("%s, à lire aujourd’hui")) if _is_today(due) else ("tag", "%s")
+    kind, words = (
+        ("tag tag--whole tag--warning", _("%s, à lire aujourd’hui")) if _is_today(due) else ("tag", "%s")
+    )
     return format_html('<span class="{}">{}</span>', kind, words % waited)
 
 

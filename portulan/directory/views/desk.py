@@ -9,8 +9,10 @@ from django.shortcuts import get_object_or_404, render
 
 from portulan.accounts.models import Person
 from portulan.accounts.signed_in import signed_in
+from portulan.common.forms import unsent_words
 from portulan.directory.actions.decision import is_safe_in_bulk
 from portulan.directory.enums import RefusalReason, RevisionState, Verdict
+from portulan.directory.errors import AlreadyDecided
 from portulan.directory.forms.desk import RefusalForm, RemarksForm, WithdrawalForm
 from portulan.directory.forms.filters import QueueFilter
 from portulan.directory.gates import editor_required
@@ -58,23 +60,41 @@ def revision(request: HttpRequest, pk: int) -> HttpResponse:
 def reading(request: HttpRequest, read: Revision, **refused: Form) -> HttpResponse:
     """The page of one version; ``refused`` are the forms to correct, with what was typed in them.
 
-    Their names: ``complement``, ``refusal``, ``withdrawal``.
+    Their names: ``complement``, ``refusal``, ``withdrawal``. What was typed in one that the page no longer has is
+    shown to be copied.
     """
+    person = signed_in(request)
     lines = _lines(read, read.resource)
-    forms = {
+    takers = {
         "complement": RemarksForm(revision=read),
         "refusal": RefusalForm(),
         "withdrawal": WithdrawalForm(),
     }
-    forms |= refused
+    sendable = [name for name in refused if _takes(read, name, person)]
+    forms = takers | {name: refused[name] for name in sendable}
     context = {
         **forms,
-        **_surroundings(read, signed_in(request)),
-        "refused": list(refused.values()),
+        **_surroundings(read, person),
+        "refused": [refused[name] for name in sendable],
+        "unsent": _unsent([form for name, form in refused.items() if name not in sendable]),
         "lines": lines,
         "remark_boxes": forms["complement"].on(line.name for line in lines),  # type: ignore[attr-defined]
     }
     return render(request, "directory/desk/revision.html", context, status=422 if refused else 200)
+
+
+def _takes(read: Revision, name: str, person: Person) -> bool:
+    """Whether the page of this version still has that form."""
+    if name == "withdrawal":
+        return read.resource.is_published
+    return read.state == RevisionState.SUBMITTED and not is_member(person, read.resource.structure)
+
+
+def _unsent(closed: list[Form]) -> dict[str, object] | None:
+    """What was written when somebody else decided, and the sentence that says so."""
+    sentences = [str(sentence) for form in closed for sentence in form.non_field_errors()]
+    sentence = sentences[0] if sentences else AlreadyDecided.sentence
+    return {"sentence": sentence, "words": unsent_words(closed)} if closed else None
 
 
 def _surroundings(read: Revision, person: Person) -> dict[str, object]:

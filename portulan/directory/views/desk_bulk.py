@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from portulan.accounts.signed_in import signed_in
 from portulan.common.keys import key_of
+from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.directory.actions.decision import assign, publish_in_bulk
 from portulan.directory.gates import editor_required
@@ -22,7 +22,7 @@ TICKED = "ticked_revisions"  # what stays ticked when the queue is shown again
 
 @login_required
 @editor_required
-@require_POST
+@posted_from("directory:desk")
 def decide(request: HttpRequest) -> HttpResponse:
     """Take or publish the versions that were ticked; what is left, or refused, stays ticked."""
     keys = [key for key in map(key_of, request.POST.getlist("revision")) if key][:MOST]

@@ -7,11 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from portulan.accounts.signed_in import signed_in
 from portulan.charters.gate import signed_charter_required
 from portulan.common.limits import UPLOADS, limited
+from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.directory.actions import import_file as actions
 from portulan.directory.enums import Category
@@ -75,7 +75,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @signed_charter_required(CHARTER)
-@require_POST
+@posted_from("directory:import", "pk")
 def mapping(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep what the columns and values mean."""
     sent = _mine(request, pk)
@@ -91,7 +91,7 @@ def mapping(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @signed_charter_required(CHARTER)
-@require_POST
+@posted_from("directory:import", "pk")
 def start(request: HttpRequest, pk: int) -> HttpResponse:
     """Promise, and have the good rows stored."""
     sent = _mine(request, pk)
@@ -108,7 +108,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @signed_charter_required(CHARTER)
-@require_POST
+@posted_from("directory:import", "pk")
 def undoing(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back what nobody has judged yet."""
     sent = _mine(request, pk)

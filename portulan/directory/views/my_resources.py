@@ -6,9 +6,9 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from portulan.accounts.signed_in import signed_in
+from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.directory.actions import life
 from portulan.directory.actions.removal import remove
@@ -59,7 +59,7 @@ def own_page(request: HttpRequest, resource: Resource, refused: AnswersForm | No
 
 
 @login_required
-@require_POST
+@posted_from("directory:my_resource", "pk")
 def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a resource out of the directory, at once."""
     resource = get_object_or_404(resources_of(signed_in(request)), pk=pk)
@@ -72,7 +72,7 @@ def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted_from("directory:my_resource", "pk")
 def recall(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a version back from the desk, to work on it again."""
     resource = get_object_or_404(resources_of(signed_in(request)), pk=pk)
@@ -82,7 +82,7 @@ def recall(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted_from("directory:my_resource", "pk")
 def removal(request: HttpRequest, pk: int) -> HttpResponse:
     """Delete a resource for good."""
     resource = get_object_or_404(resources_of(signed_in(request)), pk=pk)
@@ -92,7 +92,7 @@ def removal(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted_from("directory:my_resource", "pk")
 def abandon(request: HttpRequest, pk: int) -> HttpResponse:
     """Give up a draft."""
     resource = get_object_or_404(resources_of(signed_in(request)), pk=pk)

@@ -1,12 +1,14 @@
 """Writing a resource: the category, then the form; what is typed is kept on the way."""
 
 import re
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -15,7 +17,9 @@ from portulan.accounts.signed_in import signed_in
 from portulan.charters.gate import signed_charter_required
 from portulan.common.keys import key_of
 from portulan.common.limits import DRAFTS, limited
+from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
+from portulan.common.way_back import page_before
 from portulan.directory.actions.form_draft import drop_form_draft, save_form_draft
 from portulan.directory.actions.resource import start_resource, write_revision
 from portulan.directory.criteria import criteria_in_force
@@ -50,7 +54,8 @@ def new(request: HttpRequest, category: str) -> HttpResponse:
     if structure is None:
         return _structure_first(request)
     key = f"new:{structure.pk}:{category}"
-    form = _form(request, category, key, {"organiser": structure.name, "place_kind": "address"})
+    kept = _kept(request, key)
+    form = _form(request, category, kept, {"organiser": structure.name, "place_kind": "address"})
     if request.method == "POST" and form.is_valid():
         parent = _parent(request, structure)
         resource = start_resource(
@@ -59,6 +64,7 @@ def new(request: HttpRequest, category: str) -> HttpResponse:
         return _written(request, resource, key)
     parents = possible_parents(structure) if category == Category.EVENT else ()
     context = {
+        "kept": kept,
         "structure": structure,
         "parents": parents,
         "chosen_parent": request.POST.get("parent") or request.GET.get("parent"),
@@ -75,7 +81,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, _("La rédaction lit cette version ; vous pourrez la modifier ensuite."))
         return redirect("directory:my_resource", pk=pk)
     key = f"resource:{pk}"
-    form = _form(request, latest.category, key, latest.content())
+    kept = _kept(request, key, since=latest.created_at)
+    form = _form(request, latest.category, kept, latest.content())
     if request.method == "POST" and form.is_valid():
         try:
             write_revision(by=signed_in(request), resource=resource, content=form.content())
@@ -86,7 +93,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         form,
         key,
-        {"resource": resource, "remarks": _remarks_by_field(resource), "image": latest.image},
+        {"kept": kept, "resource": resource, "remarks": _remarks_by_field(resource), "image": latest.image},
     )
 
 
@@ -101,19 +108,39 @@ def keep_draft(request: HttpRequest, form: str) -> HttpResponse:
     return HttpResponse(status=204)
 
 
+@login_required
+@posted_from("directory:my_resources")
+def forget_draft(request: HttpRequest, form: str) -> HttpResponse:
+    """Begin again from what is stored, or from nothing."""
+    drop_form_draft(person=signed_in(request), form=form)
+    return redirect(page_before(request, reverse("directory:my_resources")))
+
+
 def _structure_first(request: HttpRequest) -> HttpResponse:
     messages.info(request, _("Pour proposer une ressource, présentez d’abord votre structure."))
     return redirect("accounts:structure_creation")
 
 
-def _form(request: HttpRequest, category: str, key: str, initial: dict[str, Any]) -> ResourceForm:
+def _form(
+    request: HttpRequest, category: str, kept: FormDraft | None, initial: dict[str, Any]
+) -> ResourceForm:
     if request.method == "POST":
         draft = request.POST.get("action") == DRAFT
         return ResourceForm(request.POST, request.FILES, category=category, draft=draft, initial=initial)
-    kept = FormDraft.objects.filter(person=signed_in(request), form=key).first()
-    if kept and "reprendre" in request.GET:
+    if kept:
         return ResourceForm(QueryDict(kept.data), category=category, draft=True, initial=initial)
     return ResourceForm(category=category, initial=initial)
+
+
+def _kept(request: HttpRequest, key: str, since: datetime | None = None) -> FormDraft | None:
+    """What was being typed: taken up again by itself, or else the next word typed would overwrite it.
+
+    What was typed before somebody else wrote a version (``since``) is left aside.
+    """
+    if request.method == "POST":
+        return None
+    kept = FormDraft.objects.filter(person=signed_in(request), form=key)
+    return (kept.filter(saved_at__gte=since) if since else kept).first()
 
 
 def _written(request: HttpRequest, resource: Resource, key: str) -> HttpResponse:
@@ -125,7 +152,6 @@ def _written(request: HttpRequest, resource: Resource, key: str) -> HttpResponse
 
 
 def _page(request: HttpRequest, form: ResourceForm, key: str, context: dict[str, Any]) -> HttpResponse:
-    kept = FormDraft.objects.filter(person=signed_in(request), form=key).first()
     nothing: dict[str, Any] = {
         "resource": None,
         "remarks": {},
@@ -139,7 +165,6 @@ def _page(request: HttpRequest, form: ResourceForm, key: str, context: dict[str,
         | {
             "form": form,
             "draft_key": key,
-            "kept": kept if kept and "reprendre" not in request.GET and request.method == "GET" else None,
             "criteria": criteria_of_category(form.category),
             "criteria_number": criteria_in_force().number,
         }

@@ -9,7 +9,7 @@ from portulan.encounters.actions.state import locked, note, release
 from portulan.encounters.enums import EncounterState
 from portulan.encounters.models import Encounter, Expert
 from portulan.encounters.notices import tell_counsellors, tell_of_step
-from portulan.encounters.rules import may_change, waits_until
+from portulan.encounters.rules import check_may_change, waits_until
 
 
 @transaction.atomic
@@ -19,7 +19,7 @@ def cancel_encounter(*, by: Person, encounter: Encounter, reason: str = "") -> E
     Raises NotYours, NotPlanned or ReasonMissing.
     """
     encounter = locked(encounter)
-    encounter.is_late = may_change(by, encounter, reason)
+    encounter.is_late = check_may_change(by, encounter, reason)
     encounter.cancelled_by, encounter.cancelled_at = by, timezone.now()
     encounter.cancel_reason = reason.strip()
     release(

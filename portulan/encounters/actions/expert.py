@@ -13,7 +13,7 @@ from portulan.encounters.enums import ExpertState
 from portulan.encounters.errors import CharterNotSigned, ExpertNotShown, ProfileIncomplete, ReasonNeeded
 from portulan.encounters.models import Expert
 from portulan.encounters.notices import tell_expert, tell_team
-from portulan.encounters.rules import EXPERT_CHARTER, may_judge
+from portulan.encounters.rules import EXPERT_CHARTER, check_may_judge
 from portulan.journal.actions import record
 
 
@@ -76,7 +76,7 @@ def pause(*, expert: Expert, on: bool) -> Expert:
 def _decided(by: Person, expert: Expert, state: ExpertState, note: str) -> Expert:
     Expert.objects.select_for_update().get(pk=expert.pk)
     expert = Expert.objects.select_related("person").get(pk=expert.pk)
-    may_judge(by, expert)
+    check_may_judge(by, expert)
     expert.state, expert.decision_note = state, note
     expert.decided_by, expert.decided_at = by, timezone.now()
     expert.save(update_fields=["state", "decision_note", "decided_by", "decided_at"])

@@ -11,7 +11,7 @@ from portulan.encounters.contact_details import masked
 from portulan.encounters.errors import MessageIsEmpty, NotTheTeam
 from portulan.encounters.models import Encounter, Message
 from portulan.encounters.notices import tell_of_message
-from portulan.encounters.rules import approves_experts, may_write
+from portulan.encounters.rules import approves_experts, check_may_write
 
 
 @transaction.atomic
@@ -21,7 +21,7 @@ def write_message(*, by: Person, encounter: Encounter, text: str, key: UUID) -> 
     Raises NotYours, ThreadIsClosed or MessageIsEmpty.
     """
     encounter = locked(encounter)
-    may_write(by, encounter)
+    check_may_write(by, encounter)
     kept = masked(text.strip())
     if not kept.text:
         raise MessageIsEmpty

@@ -17,7 +17,7 @@ from portulan.encounters.enums import ProposalState
 from portulan.encounters.errors import NotYours, ProposalOver
 from portulan.encounters.models import Encounter, Proposal
 from portulan.encounters.notices import tell_of_proposal
-from portulan.encounters.rules import may_change, may_meet_at, require_part
+from portulan.encounters.rules import check_may_change, check_may_meet_at, require_part
 from portulan.rooms.actions.opening import move_room
 
 
@@ -28,7 +28,7 @@ def propose_move(*, by: Person, encounter: Encounter, start: datetime, reason: s
     Raises NotYours, NotPlanned, ReasonMissing, SlotIsNotOffered, TooManyThisMonth or ExpertIsFull.
     """
     encounter = locked(encounter)
-    late = may_change(by, encounter, reason)
+    late = check_may_change(by, encounter, reason)
     _require_offered(encounter, start)
     answered = encounter.proposals.filter(state=ProposalState.WAITING).exclude(by=by).exists()
     encounter.proposals.filter(state=ProposalState.WAITING).update(
@@ -94,4 +94,4 @@ def _require_offered(encounter: Encounter, start: datetime) -> None:
     schedule = stored_schedule_of(encounter.expert.person)
     if schedule is None or not offers(schedule, start):
         raise SlotIsNotOffered
-    may_meet_at(encounter.explorer, encounter.expert, start, besides=encounter)
+    check_may_meet_at(encounter.explorer, encounter.expert, start, besides=encounter)

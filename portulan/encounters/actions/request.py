@@ -22,8 +22,8 @@ from portulan.encounters.rules import (
     ANSWER_WITHIN,
     FEWEST_QUESTIONS,
     SERVICE,
-    may_meet_at,
-    may_request,
+    check_may_meet_at,
+    check_may_request,
 )
 
 
@@ -40,10 +40,10 @@ class Wish:
 def hold(*, explorer: Explorer, expert: Expert, start: datetime) -> Appointment:
     """Keep a slot ten minutes while the explorer writes.
 
-    Raises what may_request and may_meet_at raise; SlotIsTaken, SlotIsNotOffered or PersonIsBusy.
+    Raises what check_may_request and check_may_meet_at raise; SlotIsTaken, SlotIsNotOffered or PersonIsBusy.
     """
-    may_request(explorer, expert)
-    may_meet_at(explorer, expert, start)
+    check_may_request(explorer, expert)
+    check_may_meet_at(explorer, expert, start)
     return hold_slot(schedule=_schedule(expert), start=start, person=explorer.person, service=SERVICE)
 
 
@@ -51,12 +51,12 @@ def hold(*, explorer: Explorer, expert: Expert, start: datetime) -> Appointment:
 def request_encounter(*, explorer: Explorer, expert: Expert, start: datetime, wish: Wish) -> Encounter:
     """Send a request for the slot that begins then, held or still free.
 
-    Raises what may_request and may_meet_at raise; NotPrepared, UnknownOccupation; SlotIsTaken,
+    Raises what check_may_request and check_may_meet_at raise; NotPrepared, UnknownOccupation; SlotIsTaken,
     SlotIsNotOffered or PersonIsBusy.
     """
     Explorer.objects.select_for_update().get(pk=explorer.pk)  # two windows, one count of requests
-    may_request(explorer, expert)
-    may_meet_at(explorer, expert, start)
+    check_may_request(explorer, expert)
+    check_may_meet_at(explorer, expert, start)
     _check(wish, expert)
     appointment = held_by(explorer, expert, start) or hold(explorer=explorer, expert=expert, start=start)
     encounter = _stored(explorer, expert, appointment, wish)

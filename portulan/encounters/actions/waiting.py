@@ -7,13 +7,13 @@ from portulan.agenda.models import Wait
 from portulan.agenda.queries import stored_schedule_of
 from portulan.encounters.errors import ExpertNotShown
 from portulan.encounters.models import Expert, Explorer
-from portulan.encounters.rules import may_explore
+from portulan.encounters.rules import check_may_explore
 
 
 @transaction.atomic
 def stand_in_line(*, explorer: Explorer, expert: Expert) -> None:
-    """Be told when a slot is free. Raises ExpertNotShown, and what may_explore raises."""
-    may_explore(explorer)
+    """Be told when a slot is free. Raises ExpertNotShown, and what check_may_explore raises."""
+    check_may_explore(explorer)
     schedule = stored_schedule_of(expert.person)
     if schedule is None or not expert.is_shown:
         raise ExpertNotShown

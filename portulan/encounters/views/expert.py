@@ -22,7 +22,7 @@ from portulan.encounters.queries import (
     meetings_held_by,
     shown_thanks_to,
 )
-from portulan.encounters.rules import may_request, require_explorer
+from portulan.encounters.rules import check_may_request, require_explorer
 from portulan.encounters.words import language_names, occupation_choices, sector_names
 
 
@@ -90,7 +90,7 @@ def _standing(person: Person, expert: Expert) -> dict[str, object]:
     live = Encounter.objects.filter(explorer=explorer, expert=expert).live().first()
     refusal = ""
     try:
-        may_request(explorer, expert)
+        check_may_request(explorer, expert)
     except Refusal as refused:
         refusal = str(refused)
     return {

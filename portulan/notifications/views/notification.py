@@ -4,9 +4,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from portulan.common.keys import key_of
+from portulan.common.posting import posted_from
 from portulan.notifications import actions
 from portulan.notifications.queries import notifications_of, page_of, unread_count
 
@@ -27,7 +28,7 @@ def notification_list(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted_from("notifications:notifications")
 def notification_reading(request: HttpRequest, pk: int) -> HttpResponse:
     """Mark one as read and go to the page it speaks of."""
     notification = get_object_or_404(notifications_of(request.user), pk=pk)
@@ -37,7 +38,7 @@ def notification_reading(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted_from("notifications:notifications")
 def all_reading(request: HttpRequest) -> HttpResponse:
     """Mark everything as read."""
     actions.mark_all_read(person=request.user)

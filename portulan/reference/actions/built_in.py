@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.text import slugify
 
-from portulan.common.folding import folded, folded_words
+from portulan.common.folding import folded_words
 from portulan.common.memo import forget_everything
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -33,7 +33,8 @@ def load_built_in(*, apps: Apps = installed) -> Counts:
         ],
         "Commune": [
             commune_row(code, name, codes.split(","), float(latitude), float(longitude))
-            for code, name, codes, latitude, longitude in _table("communes")
+            | {"population": int(population)}
+            for code, name, codes, latitude, longitude, population in _table("communes")
         ],
     }
     for name, rows in tables.items():
@@ -84,7 +85,7 @@ def commune_row(
         "code": code,
         "name": name,
         "slug": slugify(name),
-        "folded": folded(name)[:90],
+        "folded": " ".join(folded_words(name))[:90],
         "postal_codes": sorted(postal_codes),
         "department_id": code[:3] if code.startswith("97") else code[:2],
         "latitude": latitude,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 
 from portulan.common.folding import folded_words
 from portulan.common.memo import remembered
@@ -80,7 +80,9 @@ def _named_like(name: str, communes: QuerySet[Commune]) -> list[Commune]:
     condition = Q()
     for word in name.split():
         condition &= Q(folded__contains=word)
-    return list(communes.filter(condition)[:_EXAMINED])
+    begins_so = Case(When(folded__startswith=name, then=0), default=1)
+    largest_first = F("population").desc(nulls_last=True)
+    return list(communes.filter(condition).order_by(begins_so, largest_first)[:_EXAMINED])
 
 
 def _closeness(commune: Commune, name: str) -> tuple[bool, bool, int, str]:

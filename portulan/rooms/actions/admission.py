@@ -10,7 +10,7 @@ from portulan.rooms.enums import Admission, Ending
 from portulan.rooms.errors import NotTheHost
 from portulan.rooms.models import Room, RoomMember
 from portulan.rooms.notices import tell_hosts, tell_member, tell_stay
-from portulan.rooms.rules import may_host
+from portulan.rooms.rules import check_may_host
 
 
 @transaction.atomic
@@ -50,7 +50,7 @@ def remove(*, member: RoomMember, by: Person) -> None:
 
 @transaction.atomic
 def _decide(member: RoomMember, by: Person, admission: Admission, act: str) -> None:
-    may_host(by, member.room)
+    check_may_host(by, member.room)
     member.admission, member.decided_by, member.decided_at = admission, by, timezone.now()
     member.save(update_fields=["admission", "decided_by", "decided_at"])
     record(member.room.stream, act, by=by, about=member.person)

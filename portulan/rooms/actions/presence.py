@@ -16,7 +16,7 @@ from portulan.rooms.errors import AlreadyPresent, RoomIsFull, Turned
 from portulan.rooms.models import Room, RoomMember, Stay
 from portulan.rooms.notices import tell_room, tell_stay, warn_of_elsewhere
 from portulan.rooms.queries import presences_in, silent_stays
-from portulan.rooms.rules import may_enter, require_open
+from portulan.rooms.rules import check_may_enter, require_open
 
 CUT = (Ending.LOST, Ending.INFERRED)
 
@@ -36,7 +36,7 @@ def enter(
     member = RoomMember.objects.filter(room=room, person=person).first()
     if member is None:
         raise Turned
-    may_enter(member)
+    check_may_enter(member)
     _make_way(room, person, session, previous, here)
     _require_place(room)
     return _begin(room, person, session, previous)

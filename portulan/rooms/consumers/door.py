@@ -13,7 +13,7 @@ from portulan.rooms.engines import engine
 from portulan.rooms.errors import AlreadyPresent, RoomRefusal
 from portulan.rooms.models import Room, RoomMember, Stay
 from portulan.rooms.queries import presences_in, waiting_in
-from portulan.rooms.rules import is_host, may_enter, require_open
+from portulan.rooms.rules import check_may_enter, is_host, require_open
 from portulan.rooms.tokens import connection_in, token_of
 
 Message = dict[str, Any]
@@ -61,7 +61,7 @@ def come_in(visitor: Visitor, token: str, *, here: bool) -> Stay:
     room, person = visitor.room, visitor.person
     room.refresh_from_db()
     require_open(room, timezone.now())
-    may_enter(ask_to_enter(room=room, person=person))
+    check_may_enter(ask_to_enter(room=room, person=person))
     previous = connection_in(token, person.pk) if token else None
     try:
         return enter(room=room, person=person, session=visitor.session, previous=previous, here=here)
@@ -102,7 +102,7 @@ def _code(room: Room, member: RoomMember | None, now: datetime) -> str:
         require_open(room, now)
         if member is None:
             return "stranger"
-        may_enter(member)
+        check_may_enter(member)
     except RoomRefusal as refusal:
         return refusal.code
     return "open"

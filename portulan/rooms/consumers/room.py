@@ -29,7 +29,7 @@ from portulan.rooms.notices import (
     room_group,
     stay_group,
 )
-from portulan.rooms.rules import BEAT, SILENCE, may_host
+from portulan.rooms.rules import BEAT, SILENCE, check_may_host
 
 UNREADABLE, SILENT, REPLACED, OVER = 4400, 4408, 4409, 4410
 LOBBY = {"beat", "join", "leave", "admit", "refuse"}
@@ -159,11 +159,11 @@ class RoomConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]
 
     async def _on_mute(self, message: Message) -> None:
         stay = self._inside()
-        await self._database(may_host, self.visitor.person, self.visitor.room)
+        await self._database(check_may_host, self.visitor.person, self.visitor.room)
         await self._tell(peer_group(stay.room_id, message["peer"]), "please_mute", {})
 
     async def _on_end(self, message: Message) -> None:
-        await self._database(may_host, self.visitor.person, self.visitor.room)
+        await self._database(check_may_host, self.visitor.person, self.visitor.room)
         await self._database(close_room, room=self.visitor.room, by=self.visitor.person)
 
     async def _stand_at_the_door(self) -> None:
