@@ -1,5 +1,6 @@
 """The team's figures point at nobody, hold still in the number of rows, and go away in a file."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from portulan.accounts.enums import StaffRole
 from portulan.accounts.models import Structure
@@ -25,6 +27,12 @@ from tests.encounters.factories import BAKER, CARPENTER, make_expert, make_explo
 
 pytestmark = pytest.mark.django_db
 NO_SHOW = {"outcome": "no_show", "absent": "expert", "answers": {}}
+
+
+@pytest.fixture(autouse=True)
+def _in_french() -> Iterator[None]:
+    with override("fr"):
+        yield
 
 
 def met(expert: Expert, explorer: Explorer | None = None, **fields: Any) -> Encounter:

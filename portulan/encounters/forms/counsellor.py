@@ -59,6 +59,11 @@ class InvitationFileForm(StructureForm):
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.ods"}),
     )
 
+    def __init__(self, *args: Any, person: Person, **options: Any) -> None:
+        super().__init__(
+            *args, person=person, auto_id="file_%s", **options
+        )  # the other form is on the same page
+
 
 class IdeaForm(forms.Form):
     """Why this expert, for this explorer."""
