@@ -52,6 +52,7 @@ def trials_of_a_counsellor(person: Person) -> Found:
     asked = _first(person, EncounterState.REQUESTED)
     return [
         *([(_("voir la rencontre demandée par Lina, mineure"), asked.get_absolute_url())] if asked else []),
+        (_("suivre ses explorateurs, écrire une note, proposer une idée"), reverse("encounters:followed")),
         (_("ouvrir son espace"), reverse("portal:workspace")),
     ]
 
