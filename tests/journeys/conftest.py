@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,28 +15,16 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from tests.journeys.browsers import FAKE, FLAGS, FRONTEND, PICTURES, TOOLS, WIDTHS, Axe, Visit, chromium
+from tests.journeys.meeting import WATCH
+
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
     "1"  # playwright runs a loop in this thread; the tests use the database beside it
 )
 
 HERE = Path(__file__).parent
-FRONTEND = settings.BASE_DIR / "frontend"
-PICTURES = settings.BASE_DIR / "test-results"
-TOOLS = FRONTEND / "node_modules"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-WIDTHS = (390, 1280)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ASK_AXE = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})"
-
-Axe = Callable[[Page], None]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -45,13 +32,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.journey)
-
-
-def chromium() -> str | None:
-    """Where Chromium stands; ``None`` lets playwright take its own."""
-    named = os.environ.get("CHROMIUM")
-    found = [shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")]
-    return named or next((path for path in found if path), None)
 
 
 @pytest.fixture(scope="session")
@@ -188,3 +168,59 @@ def look(page: Page, axe: Axe) -> Callable[[str, str], None]:
             page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
 
     return visit
+
+
+@pytest.fixture(scope="session")
+def launch(playwright: Playwright) -> Iterator[Callable[[], Browser]]:
+    """``launch()``: one more Chromium with an invented camera and microphone."""
+    opened: list[Browser] = []
+
+    def start() -> Browser:
+        opened.append(playwright.chromium.launch(executable_path=chromium(), args=FAKE))
+        return opened[-1]
+
+    yield start
+    for browser in opened:
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def meeting_browser(launch: Callable[[], Browser]) -> Browser:
+    return launch()
+
+
+@pytest.fixture
+def visit(meeting_browser: Browser, asgi_server: str) -> Iterator[Visit]:
+    """``visit(person, room)``: that person's browser, in the lobby of the room (or on the page of anything)."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def go(person: Any, page_of: Any, browser: Browser | None = None, width: int = 1280) -> Page:
+        context = (browser or meeting_browser).new_context(
+            base_url=asgi_server,
+            locale="fr-FR",
+            reduced_motion="reduce",
+            viewport={"width": width, "height": 800},
+        )
+        contexts.append(context)
+        context.set_default_timeout(15_000)
+        context.add_init_script(path=TOOLS / "axe-core" / "axe.min.js")
+        context.add_init_script(WATCH)
+        context.add_cookies([_cookie_of(person, asgi_server)])
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text) if "Security" in said.text else None)
+        page.goto(page_of.get_absolute_url())
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def _cookie_of(person: Any, url: str) -> Any:
+    client = Client()
+    client.force_login(person)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    return {"name": cookie.key, "value": cookie.value, "url": url}

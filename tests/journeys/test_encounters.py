@@ -16,7 +16,7 @@ from portulan.encounters.models import Encounter, Thanks
 from portulan.search.actions import rebuild
 from tests.accounts.factories import PersonFactory
 from tests.encounters.factories import make_expert, make_explorer, make_meeting, make_past, make_request
-from tests.journeys.conftest import Axe
+from tests.journeys.browsers import Axe
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SignIn = Callable[[Any], None]

@@ -1,172 +1,37 @@
 """Two people meet in a room: real browsers, invented cameras, the real sockets."""
 
-import os
 import re
-import signal
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from importlib import import_module
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, expect
 
-from portulan.journal.models import Entry
 from portulan.rooms.enums import Ending
-from portulan.rooms.models import Room, Stay
+from portulan.rooms.models import Stay
 from tests.accounts.factories import PersonFactory
-from tests.journeys.conftest import FLAGS, PICTURES, TOOLS, WIDTHS, Axe, chromium
+from tests.journeys.browsers import PICTURES, Axe, Visit
+from tests.journeys.meeting import (
+    DECODED,
+    NO_LINE,
+    acts_of,
+    enter,
+    hears_the_other,
+    kill,
+    look_at,
+    sees_the_other,
+    until,
+)
 from tests.rooms.factories import make_room
-
-# WhiteNoise reads its files synchronously; they are small and Django says so at each of them.
-pytestmark = pytest.mark.filterwarnings("ignore:StreamingHttpResponse must consume synchronous iterators")
-
-FAKE = [
-    *FLAGS,
-    "--use-fake-device-for-media-stream",
-    "--use-fake-ui-for-media-stream",
-    "--autoplay-policy=no-user-gesture-required",
-    "--allow-loopback-in-peer-connection",
-]
-WATCH = """
-const Plain = RTCPeerConnection;
-window.connections = [];
-window.RTCPeerConnection = class extends Plain {
-  constructor(...given) { super(...given); window.connections.push(this); }
-};
-"""
-DECODED = """async () => {
-  let frames = 0;
-  for (const one of window.connections.filter(({connectionState}) => connectionState === "connected"))
-    (await one.getStats()).forEach((report) => { frames += report.framesDecoded ?? 0; });
-  return frames;
-}"""
-NO_LINE = """() => {
-  window.PlainSocket = window.WebSocket;
-  window.WebSocket = class {
-    static CONNECTING = 0;
-    static OPEN = 1;
-    constructor() { setTimeout(() => this.onclose?.({code: 1006}), 50); }
-    close() {}
-  };
-}"""
-Visit = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def launch(playwright: Playwright) -> Iterator[Callable[[], Browser]]:
-    """``launch()``: one more Chromium with an invented camera and microphone."""
-    opened: list[Browser] = []
-
-    def start() -> Browser:
-        opened.append(playwright.chromium.launch(executable_path=chromium(), args=FAKE))
-        return opened[-1]
-
-    yield start
-    for browser in opened:
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def meeting_browser(launch: Callable[[], Browser]) -> Browser:
-    return launch()
-
-
-@pytest.fixture
-def visit(meeting_browser: Browser, asgi_server: str) -> Iterator[Visit]:
-    """``visit(person, room)``: that person's browser, in the lobby of the room."""
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
-
-    def go(person: Any, room: Room, browser: Browser | None = None, width: int = 1280) -> Page:
-        context = (browser or meeting_browser).new_context(
-            base_url=asgi_server,
-            locale="fr-FR",
-            reduced_motion="reduce",
-            viewport={"width": width, "height": 800},
-        )
-        contexts.append(context)
-        context.set_default_timeout(15_000)
-        context.add_init_script(path=TOOLS / "axe-core" / "axe.min.js")
-        context.add_init_script(WATCH)
-        context.add_cookies([_cookie_of(person, asgi_server)])
-        page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(said.text) if "Security" in said.text else None)
-        page.goto(room.get_absolute_url())
-        return page
-
-    yield go
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
-def _cookie_of(person: Any, url: str) -> Any:
-    client = Client()
-    client.force_login(person)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-    return {"name": cookie.key, "value": cookie.value, "url": url}
 
 
 @pytest.fixture
 def people() -> tuple[Any, Any]:
     host = PersonFactory(first_name="Nadia", last_name="Ferrand")
     return host, PersonFactory(first_name="Samir", last_name="Lopez")
-
-
-def enter(page: Page) -> None:
-    page.get_by_role("button", name="Entrer dans la salle").click()
-    expect(page.get_by_role("region", name="Rencontre en cours")).to_be_visible()
-
-
-def sees_the_other(page: Page) -> None:
-    until(lambda: page.evaluate(DECODED) > 3)
-
-
-def hears_the_other(page: Page) -> None:
-    until(
-        lambda: page.evaluate("Number(document.querySelector('.tile:not(.tile--own)').dataset.level)") > 0.01
-    )
-
-
-def until(holds: Callable[[], bool], seconds: float = 15) -> None:
-    """Wait for it; the pages' policy forbids playwright's own way."""
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end, "it never came"
-        time.sleep(0.1)
-
-
-def kill(browser: Browser) -> None:
-    """End the whole browser at once, as a crash or a flat battery does."""
-    processes = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
-    os.kill(next(one["id"] for one in processes if one["type"] == "browser"), signal.SIGKILL)
-
-
-def acts_of(room: Room) -> list[str]:
-    return list(
-        Entry.objects.filter(stream__name=room.stream).order_by("sequence").values_list("act", flat=True)
-    )
-
-
-def look_at(page: Page, axe: Axe, name: str) -> None:
-    """Examine the page as it stands at both widths, and keep pictures."""
-    PICTURES.mkdir(exist_ok=True)
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 844 if width < 600 else 800})
-        page.wait_for_timeout(300)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
-            f"{name} overflows at {width}"
-        )
-        axe(page)
-        page.screenshot(
-            path=PICTURES / f"{name}-{width}.png", full_page=name == "salle-hall", caret="initial"
-        )
 
 
 def test_two_people_see_and_hear_each_other(visit: Visit, people: tuple[Any, Any], axe: Axe) -> None:
