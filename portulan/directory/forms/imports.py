@@ -90,14 +90,18 @@ class MappingForm(forms.Form):
         return _said(dates.example, dates.order) if dates.example and dates.is_certain else ""
 
     def puzzling(self) -> list[tuple[str, str]]:
-        """(target, item) for the values that we do not understand and that a person can explain."""
-        return [
+        """(target, item) for the values that we do not understand and that a person can explain.
+
+        Alphabetical: PostgreSQL gives the keys of a JSON object back in an order of its own.
+        """
+        found = [
             (target, item)
             for target, items in self.mapping.values.items()
             if choices_of(target)
             for item, codes in items.items()
             if not codes and any(letter.isalpha() for letter in item)
-        ][:40]
+        ]
+        return sorted(found, key=lambda asked: (asked[0], folded(asked[1]), asked[1]))[:40]
 
     def columns(self) -> list[tuple[Any, list[str]]]:
         """(bound field, three examples) for each column."""
