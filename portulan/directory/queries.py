@@ -1,5 +1,7 @@
 """What a person may see of the directory. A hidden resource does not exist for them."""
 
+from collections.abc import Collection
+
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -135,3 +137,15 @@ def rows_to_correct(import_file: ImportFile, table: Table) -> tuple[list[str], l
         if row.number in reasons
     ]
     return [*table.heading, str(_("À corriger"))], rows
+
+
+def titles_in_file(import_file: ImportFile, table: Table, numbers: Collection[int]) -> dict[int, str]:
+    """Number → title, as the file gives it, of the rows of these numbers."""
+    meanings = import_file.mapping["columns"]
+    places = [place for place, name in enumerate(table.heading) if meanings.get(name) == "title"]
+    return {
+        row.number: row.cells[place].strip()
+        for row in table.rows
+        for place in places
+        if row.number in numbers and place < len(row.cells)
+    }

@@ -70,7 +70,7 @@ def test_bulk_publication_wants_the_declaration(client, desk):
     said = {"revision": keys, "action": "publier", "checked": "1", "suite": "https://ailleurs.example.org"}
     done = client.post(reverse("directory:desk_bulk"), said, follow=True)
 
-    assert "Confirmez que vous avez vérifié" in words(silent)
+    assert '<a href="#criteria-checked">Confirmez que vous avez vérifié' in words(silent)
     assert "3 ressources sont publiées." in words(done)
     assert published_resources().count() == 3
 

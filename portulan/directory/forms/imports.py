@@ -13,6 +13,7 @@ from portulan.accounts.models import Person, Structure
 from portulan.common.folding import folded
 from portulan.directory.categories import DETAILS
 from portulan.directory.enums import Category, PlaceKind
+from portulan.directory.forms.constants import constants_wanted
 from portulan.directory.forms.resource import ResourceForm
 from portulan.directory.imports.dates import DAY_FIRST, MONTH_FIRST, day_and_hour
 from portulan.directory.imports.heading import SYNONYMS
@@ -50,7 +51,7 @@ class FileForm(forms.Form):
 
 
 class MappingForm(forms.Form):
-    """One choice a column (``c0``, ``c1``…), one a constant (``k-category``), one a value not understood."""
+    """One choice a column (``c0``…), one a constant (``k-category``, ``k-event.formats``), one a value to explain."""
 
     def __init__(self, *args: Any, table: Table, mapping: ColumnMapping, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -62,6 +63,7 @@ class MappingForm(forms.Form):
             )
         self._add_constant("category", Category.choices)
         self._add_constant("place_kind", PlaceKind.choices)
+        self.fields |= {f"k-{name}": asked for name, asked in constants_wanted(table, mapping).items()}
         self._ask_order_of_dates()
         for number, (target, item) in enumerate(self.puzzling()):
             self.fields[f"v{number}"] = _explanation(target, item)
@@ -110,7 +112,7 @@ class MappingForm(forms.Form):
 
     def constants(self) -> list[Any]:
         """The bound fields of what stands for what no column says, and of what the file leaves open."""
-        return [self[name] for name in ("k-category", "k-place_kind", "date_order") if name in self.fields]
+        return [self[name] for name in self.fields if name.startswith("k-") or name == "date_order"]
 
     def values(self) -> list[Any]:
         """The bound fields of the values to explain."""
@@ -120,10 +122,8 @@ class MappingForm(forms.Form):
         """The mapping that the answers make."""
         data = self.cleaned_data
         columns = {name: data[f"c{index}"] for index, name in enumerate(self.table.heading)}
-        constants = self.mapping.constants | {
-            "category": data["k-category"],
-            "place_kind": data["k-place_kind"],
-        }
+        answers = {name[2:]: answer for name, answer in data.items() if name.startswith("k-")}
+        constants = {name: text for name, text in (self.mapping.constants | answers).items() if text}
         values = {target: dict(items) for target, items in self.mapping.values.items()}
         for number, (target, item) in enumerate(self.puzzling()):
             if answer := data[f"v{number}"]:

@@ -15,7 +15,8 @@ class ColumnMapping:
     """The choices for one file; stored as JSON and remembered for the structure's next file of that heading.
 
     ``columns``: heading → target (a field's name, ``+description`` or nothing). ``constants``: target → text
-    for every row in which no column says otherwise. ``values``: target → item of the file → codes.
+    for every row in which no column says otherwise, or category.target → text for those of one category.
+    ``values``: target → item of the file → codes.
     ``dates``: how dates in numbers are read.
     """
 
@@ -33,6 +34,12 @@ class ColumnMapping:
             dict(stored["values"]),
             DatesSeen(**stored["dates"]),
         )
+
+    def constants_for(self, category: str) -> dict[str, str]:
+        """Target → text for a row of that category; what is said of the category stands before what is said of all."""
+        general = {target: text for target, text in self.constants.items() if "." not in target}
+        own = {target: text for target, text in self.constants.items() if target.startswith(f"{category}.")}
+        return general | {target.partition(".")[2]: text for target, text in own.items()}
 
     def write(self) -> dict[str, Any]:
         """What goes into the database."""

@@ -10,6 +10,7 @@ class ReadRow:
 
     number: int
     key: str = ""
+    title: str = ""  # as the file gives it
     content: dict[str, Any] | None = None
     reasons: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -20,11 +21,6 @@ class ReadRow:
     def is_good(self) -> bool:
         """Whether it can be stored."""
         return self.content is not None
-
-    @property
-    def title(self) -> str:
-        """The title, of a good row."""
-        return str(self.content["title"]) if self.content else ""
 
     @property
     def link(self) -> str:

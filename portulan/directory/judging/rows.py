@@ -46,6 +46,7 @@ class RowReader:
         """Judge one row; a key met before in the file is a reason to refuse it."""
         read = ReadRow(row.number)
         data = self._data(row, read)
+        read.title = data["title"]
         category = data.pop("category", "")
         if category not in Category.values:
             read.reasons.append(
@@ -92,7 +93,8 @@ class RowReader:
                 extra.append(_("%(name)s : %(text)s") % {"name": name, "text": text})
             elif target not in (IGNORED, TO_DESCRIPTION):
                 self._put(data, target, name, text, read)
-        for target, text in self.mapping.constants.items():
+        category = data.get("category") or self.mapping.constants.get("category", "")
+        for target, text in self.mapping.constants_for(category).items():
             if not data.get(target):
                 data[target] = [text] if target in MANY else text
                 read.supposes_site |= target in _OF_A_SITE

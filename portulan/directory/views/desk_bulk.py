@@ -4,8 +4,9 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from portulan.accounts.signed_in import signed_in
 from portulan.common.keys import key_of
@@ -17,7 +18,14 @@ from portulan.directory.models import Revision
 from portulan.directory.queries import revisions_to_read
 
 MOST = 200
+CONFIRMATION = "criteria-checked"  # the box in the page
 TICKED = "ticked_revisions"  # what stays ticked when the queue is shown again
+
+
+class NotConfirmed(Refusal):
+    """Nobody said that the criteria were looked at."""
+
+    sentence = gettext_lazy("Confirmez que vous avez vérifié les critères de chacune.")
 
 
 @login_required
@@ -30,7 +38,7 @@ def decide(request: HttpRequest) -> HttpResponse:
     try:
         left = _done(request, chosen)
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        messages.error(request, _leading(refusal))
         left = chosen
     request.session[TICKED] = [revision.pk for revision in left]
     return redirect(request.POST["suite"] if _is_local(request) else "directory:desk")
@@ -42,7 +50,7 @@ def _done(request: HttpRequest, chosen: list[Revision]) -> list[Revision]:
     if request.POST.get("action") == "prendre":
         return _take(request, chosen)
     if not request.POST.get("checked"):
-        raise Refusal(_("Confirmez que vous avez vérifié les critères de chacune."))
+        raise NotConfirmed
     left = publish_in_bulk(by=signed_in(request), revisions=chosen)
     _say(request, len(chosen) - len(left), left)
     return left
@@ -56,6 +64,13 @@ def _take(request: HttpRequest, chosen: list[Revision]) -> list[Revision]:
         request, ngettext("%d ressource est à vous.", "%d ressources sont à vous.", count) % count
     )
     return []
+
+
+def _leading(refusal: Refusal) -> str:
+    """The sentence; it leads to the box that is wanted, which a long queue puts out of sight."""
+    if not isinstance(refusal, NotConfirmed):
+        return str(refusal)
+    return format_html('<a href="#{}">{}</a>', CONFIRMATION, refusal)
 
 
 def _say(request: HttpRequest, count: int, left: list[Revision]) -> None:

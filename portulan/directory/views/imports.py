@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
@@ -21,8 +21,8 @@ from portulan.directory.imports.mapping import ColumnMapping
 from portulan.directory.imports.sheets import MIME, write_table
 from portulan.directory.imports.templates import template_of
 from portulan.directory.judging.preview import JUDGED, preview_of
-from portulan.directory.models import Fate, ImportFile, ImportState
-from portulan.directory.queries import imports_of, rows_to_correct
+from portulan.directory.models import Fate, ImportFile, ImportRow, ImportState
+from portulan.directory.queries import imports_of, rows_to_correct, titles_in_file
 from portulan.directory.rules import CHARTER
 from portulan.directory.tasks import import_rows
 
@@ -71,7 +71,8 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     counts = [(value, label, sent.rows.filter(fate=value).count()) for value, label in Fate.choices]
     rows_page = Paginator(rows.select_related("revision"), PER_PAGE).get_page(request.GET.get("page"))
     context = {"import": sent, "counts": counts, "page": rows_page, "fate": fate, **_advance(request, sent)}
-    return render(request, "directory/imports/result.html", context)
+    lines = [] if sent.is_busy else _titled(sent, rows_page)
+    return render(request, "directory/imports/result.html", {**context, "lines": lines})
 
 
 @signed_charter_required(CHARTER)
@@ -141,6 +142,15 @@ def template(request: HttpRequest, category: str, kind: str) -> HttpResponse:
 
 def _mine(request: HttpRequest, pk: int) -> ImportFile:
     return get_object_or_404(imports_of(signed_in(request)), pk=pk)
+
+
+def _titled(sent: ImportFile, page: Page[ImportRow]) -> list[tuple[ImportRow, str]]:
+    """Each row with its title in the file, where no version holds it; no further than the page's last row is read."""
+    numbers = {row.number for row in page if row.revision is None}
+    if not numbers:
+        return [(row, "") for row in page]
+    titles = titles_in_file(sent, actions.open_table(sent, most=max(numbers)), numbers)
+    return [(row, titles.get(row.number, "")) for row in page]
 
 
 def _progress(request: HttpRequest, sent: ImportFile) -> HttpResponse:
