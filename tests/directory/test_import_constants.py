@@ -36,10 +36,10 @@ def test_events_that_do_not_say_what_one_meets_there_are_good_once_it_is_said(cl
     received = receive(operator, csv_file(*EVENTS, heading=HEADING))
     before = say(client, received, **ONLINE)
 
-    after = say(client, received, **ONLINE, **{"k-event.formats": "stands"})
+    after = say(client, received, **ONLINE, **{"k-event-formats": "stands"})
 
-    assert asked(before) == ["k-category", "k-place_kind", "k-event.formats"]
-    question = before.context["form"]["k-event.formats"]
+    assert asked(before) == ["k-category", "k-place_kind", "k-event-formats"]
+    question = before.context["form"]["k-event-formats"]
     assert (question.label, question.field.choices[0]) == (
         "Événement\u00a0: Ce qu’on y rencontre",
         ("", "—"),
@@ -54,15 +54,15 @@ def test_events_that_do_not_say_what_one_meets_there_are_good_once_it_is_said(cl
 def test_each_category_of_the_file_asks_its_own(client, operator):
     lines = ["Un accueil;Immersion", "Un kit;Pédagogie", "Un forum;Salon"]
     received = receive(operator, csv_file(*lines, heading="Titre;Catégorie"))
-    kinds = {"k-immersion.kind": "sponsorship", "k-pedagogy.kind": "kit"}
+    kinds = {"k-immersion-kind": "sponsorship", "k-pedagogy-kind": "kit"}
 
     page = say(client, received, c0="title", c1="category", **SUPPOSED, **kinds)
 
     assert asked(page)[2:] == [
-        "k-event.formats",
-        "k-immersion.kind",
-        "k-immersion.free_for_schools",
-        "k-pedagogy.kind",
+        "k-event-formats",
+        "k-immersion-kind",
+        "k-immersion-free_for_schools",
+        "k-pedagogy-kind",
     ]
     reasons = " ".join(reason for row in page.context["preview"].first_bad for reason in row.reasons)
     assert ("Forme de l’accueil" in reasons, "Nature" in reasons) == (False, False)
@@ -71,12 +71,12 @@ def test_each_category_of_the_file_asks_its_own(client, operator):
 def test_what_a_column_says_is_not_asked(client, operator):
     received = receive(operator, csv_file("Un forum;Salon;Stands", heading="Titre;Catégorie;Animations"))
 
-    assert "k-event.formats" not in asked(page_of(client, received))
+    assert "k-event-formats" not in asked(page_of(client, received))
 
 
 def test_a_medium_supposed_to_be_a_site_stays_so_when_nobody_answers(client, operator):
     received = receive(operator, csv_file(*THREE[:2]))
-    supposed = page_of(client, received).context["form"]["k-media.format"]
+    supposed = page_of(client, received).context["form"]["k-media-format"]
 
     say(client, received, **{"k-category": Category.MEDIA, "k-place_kind": "online"})
 

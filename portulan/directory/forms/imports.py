@@ -51,7 +51,7 @@ class FileForm(forms.Form):
 
 
 class MappingForm(forms.Form):
-    """One choice a column (``c0``…), one a constant (``k-category``, ``k-event.formats``), one a value to explain."""
+    """One choice a column (``c0``…), one a constant (``k-category``, ``k-event-formats``), one a value to explain."""
 
     def __init__(self, *args: Any, table: Table, mapping: ColumnMapping, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -63,7 +63,7 @@ class MappingForm(forms.Form):
             )
         self._add_constant("category", Category.choices)
         self._add_constant("place_kind", PlaceKind.choices)
-        self.fields |= {f"k-{name}": asked for name, asked in constants_wanted(table, mapping).items()}
+        self.fields |= {_field_name(name): asked for name, asked in constants_wanted(table, mapping).items()}
         self._ask_order_of_dates()
         for number, (target, item) in enumerate(self.puzzling()):
             self.fields[f"v{number}"] = _explanation(target, item)
@@ -122,7 +122,7 @@ class MappingForm(forms.Form):
         """The mapping that the answers make."""
         data = self.cleaned_data
         columns = {name: data[f"c{index}"] for index, name in enumerate(self.table.heading)}
-        answers = {name[2:]: answer for name, answer in data.items() if name.startswith("k-")}
+        answers = {_constant_name(name): answer for name, answer in data.items() if name.startswith("k-")}
         constants = {name: text for name, text in (self.mapping.constants | answers).items() if text}
         values = {target: dict(items) for target, items in self.mapping.values.items()}
         for number, (target, item) in enumerate(self.puzzling()):
@@ -130,6 +130,15 @@ class MappingForm(forms.Form):
                 values[target][item] = answer if isinstance(answer, list) else [answer]
         dates = replace(self.mapping.dates, order=data.get("date_order", self.mapping.dates.order))
         return ColumnMapping(columns, constants, values, dates)
+
+
+def _field_name(constant: str) -> str:
+    """``event.formats`` is asked by ``k-event-formats``: an identifier of a page holds no point."""
+    return f"k-{constant.replace('.', '-')}"
+
+
+def _constant_name(field: str) -> str:
+    return field.removeprefix("k-").replace("-", ".")
 
 
 def _labels() -> dict[str, Any]:
