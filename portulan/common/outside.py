@@ -4,7 +4,7 @@ import time
 from functools import cache
 
 from django.conf import settings
-from requests import RequestException
+from requests import RequestException, Response
 from requests_hardened import Config, HTTPSession
 
 CONNECTION, SILENCE, WHOLE = 5, 10, 30  # seconds
@@ -19,18 +19,22 @@ def read_outside(address: str, *, most: int) -> bytes:
     """What an http(s) address holds, up to ``most`` bytes. Raises OutsideUnreachable."""
     if not address.startswith(("https://", "http://")):
         raise OutsideUnreachable
-    deadline = time.monotonic() + WHOLE
     try:
         with _session().get(address, stream=True) as answer:
             answer.raise_for_status()
-            content = b""
-            for chunk in answer.iter_content(_CHUNK):
-                content += chunk
-                if len(content) > most or time.monotonic() > deadline:
-                    raise OutsideUnreachable
-            return content
+            return _content_of(answer, most)
     except (RequestException, ValueError, OSError) as error:
         raise OutsideUnreachable from error
+
+
+def _content_of(answer: Response, most: int) -> bytes:
+    deadline = time.monotonic() + WHOLE
+    content = b""
+    for chunk in answer.iter_content(_CHUNK):
+        content += chunk
+        if len(content) > most or time.monotonic() > deadline:
+            raise OutsideUnreachable
+    return content
 
 
 @cache
