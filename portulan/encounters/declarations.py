@@ -64,7 +64,14 @@ def _declare_profiles() -> None:
         purpose=_("Savoir si l’accord d’un responsable légal est nécessaire, et le garder."),
         basis=LegalBasis.LEGAL_OBLIGATION,
         retention=WHILE_ACCOUNT,
-        fields=("birth_date", "guardian_name", "guardian_email", "consent", "consent_said_at"),
+        fields=(
+            "birth_date",
+            "department__name",
+            "guardian_name",
+            "guardian_email",
+            "consent",
+            "consent_said_at",
+        ),
     )
 
 

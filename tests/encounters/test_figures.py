@@ -95,14 +95,14 @@ def test_meetings_by_occupation_territory_and_month() -> None:
         following = make_following(explorer, since=timezone.now() - timedelta(days=90))
         met(carpenter, explorer)
         met(baker)
-    Structure.objects.filter(pk__in=[following.structure_id]).update(name="Mission locale")
+    Structure.objects.filter(pk=following.structure_id).update(department="69")
     for explorer in explorers:
         explorer.followings.update(structure=following.structure)
 
     months = [cell for cell in by_month(period()) if cell.count]
 
     assert sorted(said(by_occupation(period())).values()) == ["3", "3"]
-    assert said(by_territory(period())) == {"Mission locale": "3", "Non renseigné (sans accompagnement)": "3"}
+    assert said(by_territory(period())) == {"Rhône": "3", "Non renseigné": "3"}
     assert [cell.words for cell in months] == ["6"]
     assert (summary_of(period()).held, summary_of(period()).experts) == ("6", 2)
 

@@ -166,6 +166,18 @@ def test_a_guardian_consents_once_by_the_letters_link(client: Client) -> None:
     assert Explorer.objects.get().consent == ConsentState.GIVEN
 
 
+def test_an_adult_says_a_department_and_is_not_asked_for_a_guardian(client: Client) -> None:
+    explorer = make_explorer()
+    client.force_login(explorer.person)
+    page = client.get(reverse("encounters:introduction"))
+
+    client.post(reverse("encounters:introduction"), {"department": "69"})
+
+    explorer.refresh_from_db()
+    assert str(explorer.department) == "Rhône"
+    assert list(page.context["form"].fields) == ["birth_date", "department"]
+
+
 def test_a_birth_date_does_not_change(client: Client) -> None:
     explorer = make_explorer(age=13, consents=False)
     client.force_login(explorer.person)

@@ -12,7 +12,7 @@ from portulan.accounts.models import Membership, Person, Structure
 from portulan.accounts.rules import is_administrator, is_last_manager, may_manage_structure
 from portulan.journal.actions import record
 
-FIELDS = ("name", "kind", "siret", "website", "presentation")
+FIELDS = ("name", "kind", "department", "siret", "website", "presentation")
 
 
 @transaction.atomic

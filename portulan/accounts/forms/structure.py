@@ -33,7 +33,8 @@ class StructureForm(forms.ModelForm[Structure]):
 
     class Meta:
         model = Structure
-        fields = ("name", "kind", "siret", "website", "presentation")
+        fields = ("name", "kind", "department", "siret", "website", "presentation")
+        help_texts = {"department": _("Celui de votre site principal.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = []
+    dependencies = [("reference", "0001_initial")]
 
     operations = [
         migrations.CreateModel(
@@ -105,6 +105,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("siret", models.CharField(blank=True, max_length=14, verbose_name="SIRET")),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.department",
+                        verbose_name="département",
+                    ),
+                ),
                 ("website", models.URLField(blank=True, verbose_name="site")),
                 ("presentation", models.TextField(blank=True, max_length=2000, verbose_name="présentation")),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now)),

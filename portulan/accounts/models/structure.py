@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portulan.accounts.enums import MembershipRole, StructureKind
+from portulan.reference.models import Department
 
 
 class Structure(models.Model):
@@ -12,6 +13,9 @@ class Structure(models.Model):
     name = models.CharField(_("nom"), max_length=150)
     kind = models.CharField(_("nature"), max_length=20, choices=StructureKind)
     siret = models.CharField(_("SIRET"), max_length=14, blank=True)
+    department = models.ForeignKey(
+        Department, models.PROTECT, null=True, blank=True, verbose_name=_("département"), related_name="+"
+    )
     website = models.URLField(_("site"), blank=True)
     presentation = models.TextField(_("présentation"), blank=True, max_length=2000)
     created_at = models.DateTimeField(default=timezone.now)

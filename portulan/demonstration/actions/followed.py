@@ -25,6 +25,7 @@ from portulan.encounters.actions.request import Wish, request_encounter
 from portulan.encounters.availability import bookable_days
 from portulan.encounters.enums import BILAN_QUESTIONS, EncounterState, ExpertState, Outcome, Suits
 from portulan.encounters.models import Bilan, Encounter, Expert, Explorer, Feedback, Following
+from portulan.reference.models import Department
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "followed.toml"
 EVERY = 47  # days between two meetings of one explorer
@@ -58,6 +59,7 @@ def _second_structure() -> Membership:
     structure = Structure.objects.create(
         name="Espace emploi de la Plaine",
         kind=StructureKind.ASSOCIATION,
+        department=Department.objects.get(pk="38"),
         presentation="Il accueille celles et ceux qui cherchent un métier, à tout âge.",
     )
     return Membership.objects.create(structure=structure, person=person, role=MembershipRole.MANAGER)

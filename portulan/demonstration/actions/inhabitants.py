@@ -124,6 +124,7 @@ def _structures(words: Sequence[StructureWords]) -> dict[str, Structure]:
         Structure(
             name=said.name,
             kind=said.kind,
+            department_id=said.commune[:2],
             siret=invented_siret(number) if number % 3 else "",
             website=f"https://{said.slug}.example.org/",
             presentation=said.presentation,

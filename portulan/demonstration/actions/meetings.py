@@ -37,6 +37,7 @@ from portulan.encounters.models import (
     Thanks,
 )
 from portulan.journal.actions import record
+from portulan.reference.models import Department
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 AGES = {"lina.moreau": 16, "adrien.faure": 34}
@@ -97,7 +98,11 @@ def _explorer(slug: str, age: int) -> Explorer:
     person = Person.objects.get(email=f"{slug}@example.org")
     _sign(person, "explorateur")
     today = timezone.localdate()
-    return introduce(person=person, birth_date=date(today.year - age, 1, 15))
+    return introduce(person=person, birth_date=date(today.year - age, 1, 15), department=_department("69"))
+
+
+def _department(code: str) -> Department:
+    return Department.objects.get(pk=code)
 
 
 def _counsellor(explorer: Explorer) -> Following:
@@ -105,6 +110,7 @@ def _counsellor(explorer: Explorer) -> Following:
     structure = Structure.objects.create(
         name="Mission locale des Trois Rives",
         kind=StructureKind.ASSOCIATION,
+        department=_department("42"),
         presentation="Elle accompagne les jeunes de 16 à 25 ans du bassin des Trois Rives.",
     )
     Membership.objects.create(structure=structure, person=counsellor, role=MembershipRole.MANAGER)

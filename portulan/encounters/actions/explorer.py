@@ -15,11 +15,17 @@ from portulan.encounters.models import Explorer
 from portulan.encounters.notices import ask_guardian, tell_of_consent
 from portulan.encounters.rules import CONSENT_WITHIN, EXPLORER_CHARTER
 from portulan.journal.actions import record
+from portulan.reference.models import Department
 
 
 @transaction.atomic
 def introduce(
-    *, person: Person, birth_date: date, guardian_name: str = "", guardian_email: str = ""
+    *,
+    person: Person,
+    birth_date: date,
+    department: Department | None = None,
+    guardian_name: str = "",
+    guardian_email: str = "",
 ) -> Explorer:
     """Become an explorer, once: the birth date does not change. Under fifteen the guardian is written to.
 
@@ -30,6 +36,9 @@ def introduce(
     explorer, is_new = Explorer.objects.get_or_create(person=person, defaults={"birth_date": birth_date})
     if is_new:
         record(explorer.stream, "introduced", by=person, data={"needs_consent": explorer.needs_consent})
+    if explorer.department != department:
+        explorer.department = department
+        explorer.save(update_fields=["department"])
     if explorer.needs_consent and explorer.consent != ConsentState.GIVEN:
         _ask(explorer, guardian_name.strip(), guardian_email.strip().lower())
     return explorer

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import TruncMonth
+from django.db.models.functions import Coalesce, TruncMonth
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -84,23 +84,23 @@ def by_occupation(period: Period) -> list[Cell]:
 
 
 def by_territory(period: Period) -> list[Cell]:
-    """By structure that accompanied the explorer then: neither structures nor experts say a department."""
+    """By department: the one that the explorer says, else that of the structure that accompanied them then."""
     followed = Following.objects.filter(explorer=OuterRef("explorer"), since__lte=OuterRef("start"))
     then = followed.filter(Q(ended_at=None) | Q(ended_at__gt=OuterRef("start"))).order_by("-since")
     rows = (
         meetings_of(period)
-        .annotate(territory=Subquery(then.values("structure__name")[:1]))
+        .annotate(
+            territory=Coalesce(
+                "explorer__department__name", Subquery(then.values("structure__department__name")[:1])
+            )
+        )
         .values("territory")
         .annotate(count=Count("pk"), persons=Count("explorer", distinct=True))
         .order_by("-count", "territory")
         .values_list("territory", "count", "persons")
     )
     known = [Cell(name, count, persons) for name, count, persons in rows if name]
-    unknown = [
-        Cell(_("Non renseigné (sans accompagnement)"), count, persons)
-        for name, count, persons in rows
-        if not name
-    ]
+    unknown = [Cell(_("Non renseigné"), count, persons) for name, count, persons in rows if not name]
     return _ranked([*known, *unknown])
 
 

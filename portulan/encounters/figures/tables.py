@@ -18,7 +18,7 @@ def occupations(period: Period) -> Written:
 
 def territories(period: Period) -> Written:
     """Meetings by territory."""
-    return _counted(_("Territoire (structure d’accompagnement)"), by_territory(period))
+    return _counted(_("Département"), by_territory(period))
 
 
 def months(period: Period) -> Written:

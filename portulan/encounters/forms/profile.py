@@ -11,6 +11,7 @@ from portulan.directory.forms.fields import OccupationsField, WordsField
 from portulan.encounters.enums import Language
 from portulan.encounters.models import Expert, Explorer
 from portulan.reference.catalogue import domain_labels
+from portulan.reference.models import Department
 
 YOUNGEST, OLDEST = 10, 110
 
@@ -83,6 +84,13 @@ class IntroductionForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date", "autocomplete": "bday"}, format="%Y-%m-%d"),
         help_text=_("Elle ne sera montrée à personne : elle sert à protéger les mineurs."),
     )
+    department = forms.ModelChoiceField(
+        Department.objects.all(),
+        label=_("Votre département"),
+        required=False,
+        empty_label=_("Je préfère ne pas le dire"),
+        help_text=_("Facultatif. Il ne sert qu’aux totaux par territoire."),
+    )
     guardian_name = forms.CharField(
         label=_("Nom d’un responsable légal"),
         max_length=160,
@@ -105,9 +113,12 @@ class IntroductionForm(forms.Form):
             self.fields["birth_date"].help_text = _("Elle ne change plus : écrivez-nous si elle est fausse.")
             self.initial = {
                 "birth_date": explorer.birth_date,
+                "department": explorer.department_id,
                 "guardian_name": explorer.guardian_name,
                 "guardian_email": explorer.guardian_email,
             }
+            if not explorer.needs_consent:
+                del self.fields["guardian_name"], self.fields["guardian_email"]
 
     def clean_birth_date(self) -> date:
         """A date that somebody alive may have."""

@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
         ("agenda", "0001_initial"),
+        ("reference", "0001_initial"),
         ("rooms", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -251,6 +252,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("birth_date", models.DateField(verbose_name="date de naissance")),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.department",
+                        verbose_name="votre département",
+                    ),
+                ),
                 (
                     "guardian_name",
                     models.CharField(blank=True, max_length=160, verbose_name="nom du responsable légal"),

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portulan.encounters.enums import ConsentState
+from portulan.reference.models import Department
 
 OF_AGE = 18
 CONSENT_AGE = 15  # GDPR article 8, French law: under it, a guardian consents too
@@ -19,6 +20,14 @@ class Explorer(models.Model):
 
     person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="explorer")
     birth_date = models.DateField(_("date de naissance"))
+    department = models.ForeignKey(
+        Department,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("votre département"),
+        related_name="+",
+    )
     guardian_name = models.CharField(_("nom du responsable légal"), max_length=160, blank=True)
     guardian_email = models.EmailField(_("adresse e-mail du responsable légal"), blank=True)
     consent = models.CharField(max_length=10, choices=ConsentState, default=ConsentState.UNNEEDED)
