@@ -16,6 +16,7 @@ from portulan.accounts import devices
 from portulan.accounts.journals import stream_of_person
 from portulan.accounts.links import disowning_url
 from portulan.accounts.models import Person
+from portulan.accounts.simultaneous import is_open_far_from
 from portulan.journal.actions import record
 from portulan.notifications.actions import send_letter
 
@@ -85,13 +86,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return super().pre_login(request, user, **hooks)  # type: ignore[no-any-return]
 
     def login(self, request: HttpRequest, user: Person) -> None:
-        """Sign in; a browser never seen before is told by letter, except at the very first sign-in."""
+        """Sign in; a browser never seen before is told by letter, and an account open in two places at once."""
         is_first, is_known = user.last_login is None, devices.is_known(request, user.pk)
+        is_far = is_open_far_from(user, self.get_client_ip(request))
         super().login(request, user)
         Person.objects.filter(pk=user.pk, inactivity_warned_at__isnull=False).update(
             inactivity_warned_at=None
         )
-        if is_first or is_known:
+        if is_far:
+            self.send_notification_mail("account/email/open_in_two_places", user)
+        elif is_first or is_known:
             record(stream_of_person(user), "signed_in", by=user)
         else:
             self.send_notification_mail("account/email/signed_in_elsewhere", user)

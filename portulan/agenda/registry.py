@@ -16,7 +16,8 @@ class Service:
 
     ``title`` is one line without names that the person may not know; ``page`` and ``place`` are paths: of
     the page about the meeting, and of where it is held. ``receives`` says who may be asked for meetings,
-    hence publishes hours; ``booking_page`` is where one chooses a slot with such a person.
+    hence publishes hours; ``booking_page`` is where one chooses a slot with such a person, and
+    ``may_be_booked`` whether a slot is left there, by the service's own limits too.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Service:
     place: Said
     receives: Callable[[Person], bool]
     booking_page: Callable[[Person], str]
+    may_be_booked: Callable[[Person], bool]
 
 
 _services: dict[str, Service] = {}
@@ -47,6 +49,7 @@ def receives_meetings(person: Person) -> bool:
 
 
 def waiting_page(schedule: Schedule) -> str:
-    """Where one books with the schedule's person."""
-    receiving = [service for service in _services.values() if service.receives(schedule.person)]
-    return receiving[0].booking_page(schedule.person) if receiving else ""
+    """Where one books with the schedule's person; empty when no service has a slot left with them."""
+    person = schedule.person
+    open_to_all = (service for service in _services.values() if service.receives(person))
+    return next((one.booking_page(person) for one in open_to_all if one.may_be_booked(person)), "")

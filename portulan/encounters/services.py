@@ -9,6 +9,7 @@ from portulan.accounts.models import Person
 from portulan.agenda.models import Appointment
 from portulan.agenda.registry import Service as AgendaService
 from portulan.encounters.actions.closing import finish_when_room_ends
+from portulan.encounters.availability import next_free_start
 from portulan.encounters.models import Encounter
 from portulan.encounters.queries import counsellors_of, expert_of
 from portulan.encounters.rules import SERVICE, receives_requests
@@ -47,6 +48,11 @@ def _booking_page(person: Person) -> str:
     return expert.get_absolute_url() if expert else reverse("encounters:search")
 
 
+def _may_be_booked(person: Person) -> bool:
+    expert = expert_of(person)
+    return expert is not None and next_free_start(expert) is not None
+
+
 def _after(room: Room, person: Person) -> str:
     encounter = Encounter.objects.with_people().filter(room=room).first()
     if encounter is None:
@@ -71,5 +77,7 @@ def _move(room: Room, person: Person) -> str:
     return reverse("encounters:move", args=[encounter.pk]) if encounter else ""
 
 
-IN_AGENDA = AgendaService(SERVICE, LABEL, _title, _page, _place, receives_requests, _booking_page)
+IN_AGENDA = AgendaService(
+    SERVICE, LABEL, _title, _page, _place, receives_requests, _booking_page, _may_be_booked
+)
 IN_ROOMS = RoomService(SERVICE, LABEL, _after, _referent, finish_when_room_ends, _move)

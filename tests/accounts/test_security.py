@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
 from portulan.accounts.enums import StaffRole
 from portulan.accounts.links import disowning_from, disowning_url
@@ -39,6 +40,44 @@ def test_a_second_device_is_told_by_letter_and_the_first_is_not():
 
     assert [letter.subject for letter in mail.outbox] == ["Connexion depuis un nouvel appareil"]
     assert re.search(r"/compte/ce-n-etait-pas-moi/\S+/", mail.outbox[0].body)
+
+
+def sign_in_from(address, person, client=None):
+    client = client or Client()
+    client.post("/compte/login/", {"login": person.email, "password": PASSWORD}, REMOTE_ADDR=address)
+    return client
+
+
+@pytest.mark.parametrize(
+    ("address", "subjects"),
+    [
+        ("203.0.113.9", ["Votre compte est ouvert à deux endroits en même temps"]),
+        ("198.51.7.7", ["Connexion depuis un nouvel appareil"]),
+    ],
+)
+def test_an_account_open_in_two_distant_places_is_told_to_its_owner(address, subjects):
+    person = PersonFactory()
+    sign_in_from("198.51.100.4", person)
+
+    sign_in_from(address, person)
+
+    assert [letter.subject for letter in mail.outbox] == subjects
+
+
+def test_a_known_browser_is_told_too_while_another_place_is_in_use():
+    person = PersonFactory()
+    travelling = sign_in_from("203.0.113.9", person)
+    travelling.post("/compte/logout/", REMOTE_ADDR="203.0.113.9")
+    sign_in_from("203.0.113.20", person)
+    mail.outbox.clear()
+
+    sign_in_from("198.51.100.4", person, travelling)
+    UserSession.objects.update(last_seen_at=timezone.now() - timedelta(hours=1))
+    sign_in_from("192.0.2.4", person, travelling)
+
+    assert [letter.subject for letter in mail.outbox] == [
+        "Votre compte est ouvert à deux endroits en même temps"
+    ]
 
 
 def test_it_was_not_me_closes_everything_and_warns_the_administrators(client):

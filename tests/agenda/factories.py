@@ -21,6 +21,7 @@ SERVICE = Service(
     place=lambda appointment, person: f"/salle/{appointment.subject}/",
     receives=lambda person: Schedule.objects.filter(person=person).exists(),
     booking_page=lambda person: f"/ateliers/avec/{person.pk}/",
+    may_be_booked=lambda person: bool(slots_of(person.schedule)),
 )
 PARIS = ZoneInfo("Europe/Paris")
 

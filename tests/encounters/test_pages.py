@@ -14,9 +14,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portulan.accounts.enums import StaffRole
+from portulan.agenda.actions.waiting import tell_who_waits
+from portulan.common.place_time import in_place
 from portulan.encounters.actions.bilan import thank, write_bilan
 from portulan.encounters.actions.message import write_message
-from portulan.encounters.actions.waiting import is_in_line
+from portulan.encounters.actions.request import request_encounter
+from portulan.encounters.actions.waiting import is_in_line, stand_in_line
 from portulan.encounters.enums import ConsentState, EncounterState, ExpertState
 from portulan.encounters.index import DEFINITION
 from portulan.encounters.models import Bilan, Encounter, Expert, Explorer, Message, Thanks
@@ -26,6 +29,7 @@ from tests.accounts.factories import PersonFactory, StaffFactory
 from tests.encounters.factories import (
     BAKER,
     CARPENTER,
+    WISH,
     make_expert,
     make_explorer,
     make_following,
@@ -33,6 +37,7 @@ from tests.encounters.factories import (
     make_past,
     make_request,
     sign_charter,
+    slots_with,
 )
 
 pytestmark = pytest.mark.django_db
@@ -164,6 +169,21 @@ def test_a_guardian_consents_once_by_the_letters_link(client: Client) -> None:
     assert "responsable légal est demandé" in refused.content.decode()
     assert (seen.status_code, said.status_code, again.status_code) == (200, 200, 410)
     assert Explorer.objects.get().consent == ConsentState.GIVEN
+
+
+def test_who_waits_is_not_told_of_a_slot_in_months_where_the_expert_is_full() -> None:
+    expert, explorer = make_expert(monthly_most=1), make_explorer()
+    for start in {in_place(start).month: start for start in slots_with(expert)}.values():
+        request_encounter(explorer=make_explorer(), expert=expert, start=start, wish=WISH)
+    stand_in_line(explorer=explorer, expert=expert)
+    mail.outbox.clear()
+
+    tell_who_waits()
+    told_while_full = [letter.to for letter in mail.outbox]
+    Expert.objects.filter(pk=expert.pk).update(monthly_most=2)
+    tell_who_waits()
+
+    assert (told_while_full, [letter.to for letter in mail.outbox]) == ([], [[explorer.person.email]])
 
 
 def test_an_adult_says_a_department_and_is_not_asked_for_a_guardian(client: Client) -> None:

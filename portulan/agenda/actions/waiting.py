@@ -9,7 +9,6 @@ from portulan.accounts.models import Person
 from portulan.agenda.models import Schedule, Wait
 from portulan.agenda.notices import tell_slot_free
 from portulan.agenda.registry import waiting_page
-from portulan.agenda.slots import slots_of
 
 HEAD_START = timedelta(hours=24)  # what the one told has before the next is
 
@@ -31,16 +30,16 @@ def tell_who_waits() -> None:
     """Tell the first in each line that a slot is free, then the next a day later; the worker calls it often."""
     for schedule in Schedule.objects.filter(waits__told_at=None, waits__isnull=False).distinct():
         recent = schedule.waits.filter(told_at__gt=timezone.now() - HEAD_START)
-        if not recent.exists() and slots_of(schedule):
-            _tell_first(schedule)
+        if not recent.exists() and (page := waiting_page(schedule)):
+            _tell_first(schedule, page)
 
 
 @transaction.atomic
-def _tell_first(schedule: Schedule) -> None:
+def _tell_first(schedule: Schedule, page: str) -> None:
     wait = (
         schedule.waits.select_for_update(of=("self",)).filter(told_at=None).select_related("person").first()
     )
     if wait is not None:
         wait.told_at = timezone.now()
         wait.save(update_fields=["told_at"])
-        tell_slot_free(wait, waiting_page(schedule))
+        tell_slot_free(wait, page)
