@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from portulan.accounts.models import Person
+from portulan.agenda.models import Schedule
 from portulan.agenda.queries import stored_schedule_of
 from portulan.agenda.shown import Day, read_start, slots_by_day
 from portulan.agenda.slots import slots_of
@@ -14,9 +15,14 @@ MOST_DAYS = 14
 Month = tuple[int, int]
 
 
+def schedule_of(expert: Expert) -> Schedule | None:
+    """The expert's hours, once published; nothing of somebody who left."""
+    return stored_schedule_of(expert.account) if expert.account else None
+
+
 def bookable_days(expert: Expert, reader: Person) -> list[Day]:
     """The next days with slots that may be asked for, on the reader's clock."""
-    schedule = stored_schedule_of(expert.person)
+    schedule = schedule_of(expert)
     if schedule is None:
         return []
     months = _Months(expert)
@@ -26,7 +32,7 @@ def bookable_days(expert: Expert, reader: Person) -> list[Day]:
 
 def next_free_start(expert: Expert) -> datetime | None:
     """When the next slot that may be asked for begins."""
-    schedule = stored_schedule_of(expert.person)
+    schedule = schedule_of(expert)
     if schedule is None:
         return None
     months = _Months(expert)

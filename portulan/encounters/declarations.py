@@ -6,8 +6,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portulan.common.declarations import LegalBasis, declare
-from portulan.encounters.enums import EncounterState
+from portulan.common.declarations import Erasure, LegalBasis, declare
+from portulan.encounters.actions.leaving import forget_expert
+from portulan.encounters.enums import EncounterState, ExpertState
 from portulan.encounters.models import (
     Bilan,
     Encounter,
@@ -40,11 +41,13 @@ def declare_models() -> None:
 def _declare_profiles() -> None:
     declare(
         Expert,
-        person="person",
+        person="account",
         title=_("Profil d’expert-métier"),
         purpose=_("Vous présenter aux explorateurs qui s’intéressent à votre métier."),
         basis=LegalBasis.CONTRACT,
-        retention=WHILE_ACCOUNT,
+        retention=_(
+            "Tant que votre compte existe ; ensuite, une ligne sans nom ni mots, tant que dure une de vos rencontres."
+        ),
         fields=(
             "headline",
             "occupations",
@@ -56,6 +59,9 @@ def _declare_profiles() -> None:
             "state",
             "decision_note",
         ),
+        erasure=Erasure.ANONYMISE,
+        anonymise=forget_expert,
+        expire=lambda: Expert.objects.filter(state=ExpertState.GONE, encounters=None),
     )
     declare(
         Explorer,
@@ -118,7 +124,7 @@ def _declare_words() -> None:
     )
     declare(
         Feedback,
-        person="encounter__expert__person",
+        person="encounter__expert__account",
         title=_("Vos retours d’expert-métier"),
         purpose=_("Savoir si les rencontres se passent bien."),
         basis=LegalBasis.CONTRACT,

@@ -5,13 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ExpertState(TextChoices):
-    """A profile is read by the team before explorers find it."""
+    """A profile is read by the team before explorers find it; it is gone when its owner erases the account."""
 
     DRAFT = "draft", _("Brouillon")
     SUBMITTED = "submitted", _("En cours de lecture")
     APPROVED = "approved", _("Publié")
     REFUSED = "refused", _("À reprendre")
     PAUSED = "paused", _("En pause")
+    GONE = "gone", _("A quitté le site")
 
 
 class ConsentState(TextChoices):

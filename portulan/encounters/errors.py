@@ -32,6 +32,12 @@ class ExpertNotShown(Refusal):
     sentence = _("Cette personne ne reçoit pas de demande en ce moment.")
 
 
+class ExpertIsGone(Refusal):
+    """Nobody reads any more."""
+
+    sentence = _("Cette personne a fermé son compte : elle ne peut plus vous lire.")
+
+
 class OwnProfile(Refusal):
     """Nobody meets themselves."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from portulan.encounters.followed import Followed, Meeting
@@ -57,7 +58,7 @@ def _meeting(one: Followed, meeting: Meeting) -> list[str]:
         one.person.last_name,
         one.person.first_name,
         _moment(encounter.start),
-        encounter.expert.person.get_full_name(),
+        capfirst(encounter.expert.person.get_full_name()),
         occupation_name(encounter.occupation),
         str(encounter.get_state_display()),
         _said(meeting.is_late),

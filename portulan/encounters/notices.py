@@ -57,8 +57,9 @@ def tell_of_message(message: Message) -> None:
 def remind_of_bilan(encounter: Encounter, number: int) -> None:
     """The first, second or third reminder; each once."""
     key = f"encounter:{encounter.pk}:bilan:{number}"
-    url = reverse("encounters:bilan", args=[encounter.pk])
-    _tell(encounter, encounter.explorer.person, BILAN, "bilan", key=key, url=url, number=number)
+    url, gone = reverse("encounters:bilan", args=[encounter.pk]), encounter.expert.is_gone
+    told = {"url": url, "number": number, "gone": gone}
+    _tell(encounter, encounter.explorer.person, BILAN, "bilan", key=key, **told)
 
 
 def tell_of_thanks(thanks: Thanks) -> None:
@@ -118,7 +119,7 @@ def tell_expert(expert: Expert, decision: str) -> None:
 
 def tell_team(expert: Expert) -> None:
     """Tell who approves that a profile waits."""
-    for person in administrators().exclude(pk=expert.person_id):
+    for person in administrators().exclude(pk=expert.person.pk):
         notify(
             person,
             kind=PROFILE,
@@ -179,6 +180,8 @@ def _tell(encounter: Encounter, person: Person, kind: str, step: str, *, key: st
     url = context.pop("url", encounter.get_absolute_url())
     with override(person.language):
         occupation = occupation_name(encounter.occupation) or _("son métier")
+        expert = encounter.expert.person.get_full_name()
+        other = encounter.other(person).get_full_name()
     notify(
         person,
         kind=kind,
@@ -186,8 +189,8 @@ def _tell(encounter: Encounter, person: Person, kind: str, step: str, *, key: st
         template=f"encounters/letters/{step}",
         context={
             "explorer": encounter.explorer.person.get_full_name(),
-            "expert": encounter.expert.person.get_full_name(),
-            "other": encounter.other(person).get_full_name(),
+            "expert": expert,
+            "other": other,
             "occupation": occupation,
             "start": encounter.start,
             "expires_at": encounter.expires_at,

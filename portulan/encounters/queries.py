@@ -27,30 +27,30 @@ from portulan.encounters.rules import approves_experts
 
 def shown_experts() -> QuerySet[Expert]:
     """Those whom explorers find."""
-    return Expert.objects.shown().select_related("person")
+    return Expert.objects.shown().select_related("account")
 
 
 def experts_visible_to(person: Person) -> QuerySet[Expert]:
-    """Those published, one's own profile, and every profile sent for who approves them."""
-    experts = Expert.objects.select_related("person")
+    """Those published, one's own profile, and every profile sent for who approves them; nobody who left."""
+    experts = Expert.objects.exclude(state=ExpertState.GONE).select_related("account")
     if approves_experts(person):
         return experts.filter(
-            Q(state=ExpertState.APPROVED) | Q(submitted_at__isnull=False) | Q(person=person)
+            Q(state=ExpertState.APPROVED) | Q(submitted_at__isnull=False) | Q(account=person)
         )
-    return experts.filter(Q(state=ExpertState.APPROVED, person__is_active=True) | Q(person=person))
+    return experts.filter(Q(state=ExpertState.APPROVED, account__is_active=True) | Q(account=person))
 
 
 def experts_to_read(person: Person) -> QuerySet[Expert]:
     """The profiles that wait for the team, the oldest first; nothing for others."""
     if not approves_experts(person):
         return Expert.objects.none()
-    waiting = Expert.objects.filter(state=ExpertState.SUBMITTED).select_related("person")
+    waiting = Expert.objects.filter(state=ExpertState.SUBMITTED).select_related("account")
     return waiting.order_by("submitted_at", "pk")
 
 
 def expert_of(person: Person) -> Expert | None:
     """The person's profile of expert, if they have one."""
-    return Expert.objects.filter(person=person).select_related("person").first()
+    return Expert.objects.filter(account=person).select_related("account").first()
 
 
 def explorer_of(person: Person) -> Explorer | None:
@@ -65,7 +65,7 @@ def encounters_visible_to(person: Person) -> QuerySet[Encounter]:
     their own queries, never by this one.
     """
     return Encounter.objects.filter(
-        Q(explorer__person=person) | Q(expert__person=person) | Q(explorer__in=_read_by(person))
+        Q(explorer__person=person) | Q(expert__account=person) | Q(explorer__in=_read_by(person))
     ).with_people()
 
 
@@ -94,7 +94,7 @@ def encounters_of_expert(expert: Expert) -> QuerySet[Encounter]:
 
 def requests_to_answer(person: Person) -> QuerySet[Encounter]:
     """What an expert has not answered yet, what expires first at the top."""
-    waiting = Encounter.objects.filter(expert__person=person, state=EncounterState.REQUESTED)
+    waiting = Encounter.objects.filter(expert__account=person, state=EncounterState.REQUESTED)
     return waiting.with_people().order_by("expires_at", "pk")
 
 
@@ -190,7 +190,7 @@ def open_suggestions(explorer: Explorer) -> QuerySet[Suggestion]:
     suggested = Suggestion.objects.filter(
         following__explorer=explorer, following__ended_at=None, closed_at=None
     ).filter(expert__state=ExpertState.APPROVED)
-    return suggested.select_related("expert__person", "following__counsellor")
+    return suggested.select_related("expert__account", "following__counsellor")
 
 
 def open_follow_invitations(since: datetime) -> QuerySet[FollowInvitation]:
@@ -210,5 +210,5 @@ def reported_messages(person: Person) -> QuerySet[Message]:
     if not is_administrator(person):
         return Message.objects.none()
     return Message.objects.select_related(
-        "author", "encounter__explorer__person", "encounter__expert__person"
+        "author", "encounter__explorer__person", "encounter__expert__account"
     )

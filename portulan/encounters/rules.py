@@ -47,7 +47,7 @@ def is_counsellor(person: Person) -> bool:
 
 def receives_requests(person: Person) -> bool:
     """Whether the person publishes hours as an expert, already approved or soon."""
-    return Expert.objects.filter(person=person, state__in=RECEIVING).exists()
+    return Expert.objects.filter(account=person, state__in=RECEIVING).exists()
 
 
 def require_explorer(person: Person) -> Explorer:
@@ -67,7 +67,7 @@ def check_may_request(explorer: Explorer, expert: Expert) -> None:
     TooManyLateChanges or TooManyPending.
     """
     check_may_explore(explorer)
-    if expert.person_id == explorer.person_id:
+    if expert.account_id == explorer.person_id:
         raise errors.OwnProfile
     if not expert.is_shown:
         raise errors.ExpertNotShown
@@ -147,7 +147,7 @@ def waits_until(person: Person, now: datetime) -> datetime | None:
 
 def require_expert(person: Person, encounter: Encounter) -> None:
     """Only the expert answers a request. Raises NotYours."""
-    if encounter.expert.person_id != person.pk:
+    if encounter.expert.account_id != person.pk:
         raise errors.NotYours
 
 
@@ -175,15 +175,20 @@ def check_may_change(person: Person, encounter: Encounter, reason: str) -> bool:
 
 
 def check_may_write(person: Person, encounter: Encounter) -> None:
-    """The thread lives as long as the meeting may take place, and afterwards. Raises NotYours or ThreadIsClosed."""
+    """The thread lives as long as the meeting may take place, and afterwards, while both have an account.
+
+    Raises NotYours, ThreadIsClosed or ExpertIsGone.
+    """
     require_part(person, encounter)
+    if encounter.expert.is_gone:
+        raise errors.ExpertIsGone
     if not (encounter.is_live or encounter.is_done):
         raise errors.ThreadIsClosed
 
 
 def check_may_judge(person: Person, expert: Expert) -> None:
     """The team approves, and nobody their own profile. Raises NotTheTeam, AlreadyDecided."""
-    if not approves_experts(person) or expert.person_id == person.pk:
+    if not approves_experts(person) or expert.account_id == person.pk:
         raise errors.NotTheTeam
     if expert.state != ExpertState.SUBMITTED:
         raise errors.AlreadyDecided

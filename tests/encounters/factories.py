@@ -61,7 +61,7 @@ def make_expert(*, notice: int = 48, **fields: Any) -> Expert:
         "submitted_at": timezone.now(),
         "monthly_most": 30,
     }
-    return Expert.objects.create(person=person, **(given | fields))
+    return Expert.objects.create(account=person, **(given | fields))
 
 
 def slots_with(expert: Expert) -> list[Any]:

@@ -169,7 +169,7 @@ def test_a_request_without_answer_expires_once_and_tells_both() -> None:
     told = Notification.objects.filter(key__startswith=f"encounter:{encounter.pk}:expired")
     assert encounter.state == EncounterState.EXPIRED
     assert sorted(told.values_list("person_id", flat=True)) == sorted(
-        [encounter.explorer.person_id, encounter.expert.person_id]
+        [encounter.explorer.person_id, encounter.expert.account_id]
     )
     with pytest.raises(errors.NotWaiting):
         accept(by=encounter.expert.person, encounter=encounter)

@@ -36,7 +36,7 @@ def tell_followings(rng: Random) -> None:
     """Write everybody: who follows them, their year, a meeting to come, notes and invitations."""
     written = tomllib.loads(DATA.read_text())
     structures = {"sophie.garnier": _structure_of("sophie.garnier"), "gilles.aubert": _second_structure()}
-    experts = list(Expert.objects.filter(state=ExpertState.APPROVED).select_related("person").order_by("pk"))
+    experts = list(Expert.objects.filter(state=ExpertState.APPROVED).select_related("account").order_by("pk"))
     for words in written["explorers"]:
         explorer = _explorer(words)
         following = _following(words, explorer, structures)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from portulan.accounts.models import Person
 from portulan.encounters.actions.state import locked, note
 from portulan.encounters.contact_details import masked
-from portulan.encounters.errors import AlreadyThanked, AlreadyWritten, NotOver, NotYours
+from portulan.encounters.errors import AlreadyThanked, AlreadyWritten, ExpertIsGone, NotOver, NotYours
 from portulan.encounters.models import Bilan, Encounter, Feedback, Thanks
 from portulan.encounters.notices import tell_of_thanks
 from portulan.encounters.rules import require_expert, require_the_explorer
@@ -17,7 +17,10 @@ from portulan.encounters.rules import require_expert, require_the_explorer
 
 @transaction.atomic
 def write_bilan(*, by: Person, encounter: Encounter, words: Mapping[str, Any], thanks: str = "") -> Bilan:
-    """Close a meeting; ``words`` are the fields of the bilan. Raises NotYours, NotOver or AlreadyWritten."""
+    """Close a meeting; ``words`` are the fields of the bilan.
+
+    Raises NotYours, NotOver or AlreadyWritten; with thanks, what thank raises.
+    """
     encounter = _over(encounter)
     require_the_explorer(by, encounter)
     if Bilan.objects.filter(encounter=encounter).exists():
@@ -31,9 +34,14 @@ def write_bilan(*, by: Person, encounter: Encounter, words: Mapping[str, Any], t
 
 @transaction.atomic
 def thank(*, by: Person, encounter: Encounter, text: str) -> Thanks:
-    """Leave a word on the expert's wall, its contact details masked. Raises NotYours, NotOver, AlreadyThanked."""
+    """Leave a word on the expert's wall, its contact details masked.
+
+    Raises NotYours, NotOver, ExpertIsGone, AlreadyThanked.
+    """
     encounter = _over(encounter)
     require_the_explorer(by, encounter)
+    if encounter.expert.is_gone:
+        raise ExpertIsGone
     if Thanks.objects.filter(encounter=encounter).exists():
         raise AlreadyThanked
     thanks = Thanks.objects.create(encounter=encounter, text=masked(text.strip()).text)
@@ -45,7 +53,7 @@ def thank(*, by: Person, encounter: Encounter, text: str) -> Thanks:
 @transaction.atomic
 def hide_thanks(*, by: Person, thanks: Thanks, hide: bool) -> None:
     """Hide a word from one's wall, or show it again. Raises NotYours."""
-    if thanks.encounter.expert.person_id != by.pk:
+    if thanks.encounter.expert.account_id != by.pk:
         raise NotYours
     thanks.hidden_at = timezone.now() if hide else None
     thanks.save(update_fields=["hidden_at"])

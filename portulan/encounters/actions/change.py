@@ -47,7 +47,7 @@ def tell_of_late_change(encounter: Encounter, by: Person) -> None:
 @transaction.atomic
 def cancel_everything_of(person: Person) -> None:
     """Free what a person who leaves had asked or planned, tell the others, and leave the index."""
-    queue_experts(Expert.objects.filter(person=person).values_list("pk", flat=True))
+    queue_experts(Expert.objects.filter(account=person).values_list("pk", flat=True))
     for encounter in Encounter.objects.of(person).live().with_people():
         encounter.cancelled_by, encounter.cancelled_at = person, timezone.now()
         release(encounter, EncounterState.CANCELLED, "cancelled_by", "cancelled_at")

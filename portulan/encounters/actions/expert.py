@@ -22,7 +22,7 @@ def write_profile(*, person: Person, words: Mapping[str, Any]) -> Expert:
     """Keep the profile as written; one already published is shown with its new words. Raises CharterNotSigned."""
     if not has_signed(person, EXPERT_CHARTER):
         raise CharterNotSigned
-    expert, is_new = Expert.objects.update_or_create(person=person, defaults=dict(words))
+    expert, is_new = Expert.objects.update_or_create(account=person, defaults=dict(words))
     record(expert.stream, "created" if is_new else "written", by=person)
     refresh_next_slot(expert)
     queue_experts([expert.pk])
@@ -75,7 +75,7 @@ def pause(*, expert: Expert, on: bool) -> Expert:
 
 def _decided(by: Person, expert: Expert, state: ExpertState, note: str) -> Expert:
     Expert.objects.select_for_update().get(pk=expert.pk)
-    expert = Expert.objects.select_related("person").get(pk=expert.pk)
+    expert = Expert.objects.select_related("account").get(pk=expert.pk)
     check_may_judge(by, expert)
     expert.state, expert.decision_note = state, note
     expert.decided_by, expert.decided_at = by, timezone.now()

@@ -18,7 +18,7 @@ from portulan.encounters.rules import approves_experts, check_may_write
 def write_message(*, by: Person, encounter: Encounter, text: str, key: UUID) -> Message:
     """Send a message, its contact details masked; the same ``key`` again sends nothing more.
 
-    Raises NotYours, ThreadIsClosed or MessageIsEmpty.
+    Raises NotYours, ThreadIsClosed, ExpertIsGone or MessageIsEmpty.
     """
     encounter = locked(encounter)
     check_may_write(by, encounter)

@@ -8,11 +8,11 @@ from django.utils import timezone
 from portulan.accounts.models import Person
 from portulan.agenda.actions.appointments import move
 from portulan.agenda.errors import SlotIsNotOffered
-from portulan.agenda.queries import stored_schedule_of
 from portulan.agenda.slots import offers
 from portulan.encounters.actions.change import tell_of_late_change
 from portulan.encounters.actions.indexing import refresh_next_slot
 from portulan.encounters.actions.state import locked, note
+from portulan.encounters.availability import schedule_of
 from portulan.encounters.enums import ProposalState
 from portulan.encounters.errors import NotYours, ProposalOver
 from portulan.encounters.models import Encounter, Proposal
@@ -91,7 +91,7 @@ def _answer(proposal: Proposal, state: ProposalState) -> None:
 
 
 def _require_offered(encounter: Encounter, start: datetime) -> None:
-    schedule = stored_schedule_of(encounter.expert.person)
+    schedule = schedule_of(encounter.expert)
     if schedule is None or not offers(schedule, start):
         raise SlotIsNotOffered
     check_may_meet_at(encounter.explorer, encounter.expert, start, besides=encounter)

@@ -12,9 +12,9 @@ from portulan.agenda.actions.waiting import stop_waiting
 from portulan.agenda.enums import AppointmentState
 from portulan.agenda.errors import SlotIsNotOffered
 from portulan.agenda.models import Appointment, Schedule
-from portulan.agenda.queries import stored_schedule_of
 from portulan.encounters.actions.indexing import refresh_next_slot
 from portulan.encounters.actions.state import note
+from portulan.encounters.availability import schedule_of
 from portulan.encounters.errors import NotPrepared, UnknownOccupation
 from portulan.encounters.models import Encounter, Expert, Explorer, Suggestion
 from portulan.encounters.notices import tell_counsellors, tell_of_step
@@ -78,7 +78,7 @@ def held_by(explorer: Explorer, expert: Expert, start: datetime) -> Appointment 
     held = Appointment.objects.live().filter(
         held_by=explorer.person, service=SERVICE, state=AppointmentState.HELD, start=start
     )
-    return held.filter(attendees__person=expert.person_id).first()
+    return held.filter(attendees__person=expert.account_id).first()
 
 
 def _check(wish: Wish, expert: Expert) -> None:
@@ -108,7 +108,7 @@ def _stored(explorer: Explorer, expert: Expert, appointment: Appointment, wish: 
 
 
 def _schedule(expert: Expert) -> Schedule:
-    schedule = stored_schedule_of(expert.person)
+    schedule = schedule_of(expert)
     if schedule is None:
         raise SlotIsNotOffered
     return schedule

@@ -91,7 +91,7 @@ def together(answers: dict[int, Answers]) -> Answers:
 
 def loads(period: Period, answers: dict[int, Answers]) -> list[Load]:
     """Each expert published or resting, the fullest first; one question."""
-    experts = Expert.objects.filter(state__in=PUBLISHED).select_related("person")
+    experts = Expert.objects.filter(state__in=PUBLISHED).select_related("account")
     counted = experts.annotate(**_counts(period, timezone.now()))
     found = [Load(expert, answers.get(expert.pk, Answers())) for expert in counted]
     return sorted(found, key=lambda one: (-one.percent, -len(one.answers.delays), str(one.expert)))
@@ -100,7 +100,7 @@ def loads(period: Period, answers: dict[int, Answers]) -> list[Load]:
 def unanswered(now: datetime) -> list[Encounter]:
     """The requests that wait, what expires first at the top; their explorers are not named on the page."""
     waiting = Encounter.objects.filter(state=EncounterState.REQUESTED, expires_at__gt=now)
-    return list(waiting.select_related("expert__person").order_by("expires_at", "pk")[:100])
+    return list(waiting.select_related("expert__account").order_by("expires_at", "pk")[:100])
 
 
 def _counts(period: Period, now: datetime) -> dict[str, Count]:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portulan.encounters.enums import BILAN_QUESTIONS, Absent, Agreement, Outcome, Suits
-from portulan.encounters.models import Bilan, Feedback
+from portulan.encounters.models import Bilan, Expert, Feedback
 
 _NO_SHOW, _HELD = Outcome.NO_SHOW.value, (Outcome.HELD.value, Outcome.PARTLY.value)
 
@@ -80,9 +80,11 @@ class BilanForm(OutcomeMixin, forms.ModelForm[Bilan]):
             "is_shared": _("Si un conseiller vous accompagne. Sinon, vous seul le lisez."),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, expert: Expert, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.arrange()
+        if expert.is_gone:
+            del self.fields["thanks"]
         for code, label in BILAN_QUESTIONS.items():
             self.fields[f"agrees_{code}"] = forms.TypedChoiceField(
                 label=label,

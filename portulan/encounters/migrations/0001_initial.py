@@ -205,6 +205,7 @@ class Migration(migrations.Migration):
                             ("approved", "Publié"),
                             ("refused", "À reprendre"),
                             ("paused", "En pause"),
+                            ("gone", "A quitté le site"),
                         ],
                         default="draft",
                         max_length=10,
@@ -226,9 +227,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "person",
+                    "account",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
                         related_name="expert",
                         to=settings.AUTH_USER_MODEL,
                     ),
@@ -648,6 +650,13 @@ class Migration(migrations.Migration):
                 condition=models.Q(("state__in", ("requested", "accepted"))),
                 fields=("explorer", "expert"),
                 name="one_live_encounter_each",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="expert",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("account__isnull", False), ("state", "gone"), _connector="OR"),
+                name="without_account_once_gone",
             ),
         ),
         migrations.AddConstraint(

@@ -22,7 +22,7 @@ class EncounterQuerySet(models.QuerySet["Encounter"]):
 
     def of(self, person: models.Model) -> "EncounterQuerySet":
         """Those in which that person takes part."""
-        return self.filter(Q(explorer__person=person.pk) | Q(expert__person=person.pk))
+        return self.filter(Q(explorer__person=person.pk) | Q(expert__account=person.pk))
 
     def live(self) -> "EncounterQuerySet":
         """Those that keep a slot: asked, or to come."""
@@ -30,7 +30,7 @@ class EncounterQuerySet(models.QuerySet["Encounter"]):
 
     def with_people(self) -> "EncounterQuerySet":
         """Each with all that a list says of it."""
-        return self.select_related("explorer__person", "expert__person", "appointment", "room")
+        return self.select_related("explorer__person", "expert__account", "appointment", "room")
 
 
 class Encounter(models.Model):
@@ -89,7 +89,12 @@ class Encounter(models.Model):
 
     def takes_part(self, person: Person) -> bool:
         """Whether the person is one of the two."""
-        return person.pk in {self.explorer.person_id, self.expert.person_id}
+        return person.pk in {self.explorer.person_id, self.expert.account_id}
+
+    @property
+    def canceller(self) -> Person:
+        """Who cancelled it; an account erased since was the expert's: an explorer's takes the encounter away."""
+        return self.cancelled_by or self.expert.person
 
     @property
     def is_requested(self) -> bool:

@@ -1,10 +1,13 @@
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from portulan.accounts.models import Person
 from portulan.encounters.enums import ExpertState
 
 
@@ -13,7 +16,7 @@ class ExpertQuerySet(models.QuerySet["Expert"]):
 
     def shown(self) -> "ExpertQuerySet":
         """Those whom explorers find: approved, with an account in use."""
-        return self.filter(state=ExpertState.APPROVED, person__is_active=True)
+        return self.filter(state=ExpertState.APPROVED, account__is_active=True)
 
 
 class Expert(models.Model):
@@ -21,9 +24,12 @@ class Expert(models.Model):
 
     ``occupations`` are ROME codes, ``sectors`` letters of the ROME's domains, ``languages`` values of
     ``Language``. ``next_free_at`` is kept for lists: when the next slot begins, as last computed.
+    Once the account is erased, a row without words stays for the explorers who met this person.
     """
 
-    person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="expert")
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="expert"
+    )
     headline = models.CharField(_("votre métier en une ligne"), max_length=120)
     occupations = models.JSONField(_("métiers"), default=list)
     sectors = models.JSONField(_("secteurs"), default=list, blank=True)
@@ -49,6 +55,12 @@ class Expert(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["state", "next_free_at"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(account__isnull=False) | Q(state=ExpertState.GONE),
+                name="without_account_once_gone",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.person.get_full_name()
@@ -56,6 +68,19 @@ class Expert(models.Model):
     def get_absolute_url(self) -> str:
         """The page that explorers read."""
         return reverse("encounters:expert", args=[self.pk])
+
+    @property
+    def person(self) -> Person:
+        """Who tells; for who left, somebody without an account nor a name, never stored."""
+        if self.account:
+            return self.account
+        words = gettext("une personne qui a quitté %(site)s")
+        return Person(first_name=words % {"site": settings.INSTANCE_NAME})
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the person erased their account."""
+        return self.state == ExpertState.GONE
 
     @property
     def is_shown(self) -> bool:

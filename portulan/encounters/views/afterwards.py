@@ -28,7 +28,7 @@ def bilan(request: HttpRequest, pk: int) -> HttpResponse:
     """The explorer's few words, and thanks."""
     person = signed_in(request)
     encounter = get_object_or_404(encounters_visible_to(person).filter(explorer__person=person), pk=pk)
-    form = BilanForm(request.POST or None)
+    form = BilanForm(request.POST or None, expert=encounter.expert)
     if form.is_bound and form.is_valid() and _write_bilan(request, form, encounter):
         return redirect(encounter)
     context = {
@@ -45,7 +45,7 @@ def bilan(request: HttpRequest, pk: int) -> HttpResponse:
 def feedback(request: HttpRequest, pk: int) -> HttpResponse:
     """The expert's few words."""
     person = signed_in(request)
-    encounter = get_object_or_404(encounters_visible_to(person).filter(expert__person=person), pk=pk)
+    encounter = get_object_or_404(encounters_visible_to(person).filter(expert__account=person), pk=pk)
     form = FeedbackForm(request.POST or None)
     if form.is_bound and form.is_valid() and _write_feedback(request, form, encounter):
         return redirect(encounter)
@@ -75,10 +75,9 @@ def thanks_hiding(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _write_bilan(request: HttpRequest, form: BilanForm, encounter: Encounter) -> bool:
+    thanks = form.cleaned_data.get("thanks", "")  # nobody to thank once the expert left
     try:
-        write_bilan(
-            by=signed_in(request), encounter=encounter, words=form.words, thanks=form.cleaned_data["thanks"]
-        )
+        write_bilan(by=signed_in(request), encounter=encounter, words=form.words, thanks=thanks)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return False

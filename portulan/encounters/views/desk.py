@@ -29,7 +29,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     published = experts_visible_to(person).filter(state__in=[ExpertState.APPROVED, ExpertState.PAUSED])
     context = {
         "waiting": experts_to_read(person),
-        "published": published.order_by("person__last_name", "pk")[:200],
+        "published": published.order_by("account__last_name", "pk")[:200],
     }
     return render(request, "encounters/desk/listing.html", context)
 

@@ -73,7 +73,7 @@ def show(request: HttpRequest, encounter: Encounter, status: int = 200, **forms:
         "occupation": occupation_name(encounter.occupation),
         "other": encounter.other(person),
         "takes_part": encounter.takes_part(person),
-        "is_expert": encounter.expert.person_id == person.pk,
+        "is_expert": encounter.expert.account_id == person.pk,
         "is_explorer": encounter.explorer.person_id == person.pk,
         "thread": thread_of(encounter) if encounter.takes_part(person) else (),
         "proposal": waiting_proposal(encounter),
@@ -100,7 +100,7 @@ def _forms(encounter: Encounter) -> dict[str, Any]:
 def _afterwards(person: Person, encounter: Encounter) -> dict[str, Any]:
     """What was written once it was past, as far as this reader may know."""
     bilan = bilans_visible_to(person).filter(encounter=encounter).first()
-    feedback = Feedback.objects.filter(encounter=encounter, encounter__expert__person=person).first()
+    feedback = Feedback.objects.filter(encounter=encounter, encounter__expert__account=person).first()
     thanks = getattr(encounter, "thanks", None) if encounter.takes_part(person) else None
     has_bilan = Bilan.objects.filter(encounter=encounter).exists()
     return {"bilan": bilan, "feedback": feedback, "thanks": thanks, "has_bilan": has_bilan}

@@ -34,7 +34,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     expert = get_object_or_404(experts_visible_to(person), pk=pk)
     context = {
         "expert": expert,
-        "is_own": expert.person_id == person.pk,
+        "is_own": expert.account_id == person.pk,
         "occupations": occupation_choices(expert),
         "sectors": sector_names(expert),
         "languages": language_names(expert.languages),
@@ -85,7 +85,7 @@ def waiting(request: HttpRequest, pk: int) -> HttpResponse:
 def _standing(person: Person, expert: Expert) -> dict[str, object]:
     """Where this reader stands with the expert: what stops a request, the line, a meeting already asked."""
     explorer = explorer_of(person)
-    if explorer is None or expert.person_id == person.pk:
+    if explorer is None or expert.account_id == person.pk:
         return {"refusal": "", "in_line": False, "live": None, "is_new": explorer is None}
     live = Encounter.objects.filter(explorer=explorer, expert=expert).live().first()
     refusal = ""

@@ -81,7 +81,7 @@ def show(request: HttpRequest, following: Following, *, status: int = 200, **for
         "followed": followed,
         "following": following,
         "notes": following.notes.select_related("author"),
-        "suggestions": following.suggestions.select_related("expert__person"),
+        "suggestions": following.suggestions.select_related("expert__account"),
         "silence": SILENCE.days,
         **forms,
     }
