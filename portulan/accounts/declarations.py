@@ -26,7 +26,16 @@ def declare_accounts() -> None:
         purpose=_("Vous reconnaître, vous écrire et vous parler dans votre langue."),
         basis=LegalBasis.CONTRACT,
         retention=_ACCOUNT_LIFE,
-        fields=("email", "first_name", "last_name", "language", "time_zone", "joined_at", "last_login"),
+        fields=(
+            "email",
+            "first_name",
+            "last_name",
+            "language",
+            "time_zone",
+            "shows_presence",
+            "joined_at",
+            "last_login",
+        ),
     )
     declare(
         StaffGrant,

@@ -9,6 +9,7 @@ class StaffRole(TextChoices):
 
     ADMINISTRATOR = "administrator", _("Administration")
     EDITOR = "editor", _("Rédaction de l’annuaire")
+    ANIMATOR = "animator", _("Animation de la communauté")
 
 
 class StructureKind(TextChoices):

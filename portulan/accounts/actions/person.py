@@ -8,11 +8,15 @@ from portulan.accounts.models import Person
 
 @transaction.atomic
 def describe_person(
-    *, person: Person, first_name: str, last_name: str, language: str, time_zone: str
+    *, person: Person, first_name: str, last_name: str, language: str, time_zone: str, shows_presence: bool
 ) -> None:
     """Keep the names, the language and the time zone chosen."""
     Person.objects.filter(pk=person.pk).update(
-        first_name=first_name, last_name=last_name, language=language, time_zone=time_zone
+        first_name=first_name,
+        last_name=last_name,
+        language=language,
+        time_zone=time_zone,
+        shows_presence=shows_presence,
     )
 
 

@@ -18,7 +18,7 @@ class PersonForm(forms.ModelForm[Person]):
 
     class Meta:
         model = Person
-        fields = ("first_name", "last_name", "language", "time_zone")
+        fields = ("first_name", "last_name", "language", "time_zone", "shows_presence")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

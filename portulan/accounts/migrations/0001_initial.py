@@ -45,6 +45,12 @@ class Migration(migrations.Migration):
                     "wants_structure",
                     models.BooleanField(default=False, verbose_name="représente une structure"),
                 ),
+                (
+                    "shows_presence",
+                    models.BooleanField(
+                        default=True, verbose_name="montrer aux autres quand je suis en ligne"
+                    ),
+                ),
                 ("joined_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("inactivity_warned_at", models.DateTimeField(blank=True, null=True)),
             ],
@@ -187,7 +193,11 @@ class Migration(migrations.Migration):
                 (
                     "role",
                     models.CharField(
-                        choices=[("administrator", "Administration"), ("editor", "Rédaction de l’annuaire")],
+                        choices=[
+                            ("administrator", "Administration"),
+                            ("editor", "Rédaction de l’annuaire"),
+                            ("animator", "Animation de la communauté"),
+                        ],
                         max_length=20,
                     ),
                 ),

@@ -32,6 +32,7 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
     wants_structure = models.BooleanField(_("représente une structure"), default=False)
+    shows_presence = models.BooleanField(_("montrer aux autres quand je suis en ligne"), default=True)
     joined_at = models.DateTimeField(default=timezone.now)
     inactivity_warned_at = models.DateTimeField(null=True, blank=True)
 

@@ -1,0 +1,146 @@
+"""What the community keeps of people; see common.declarations."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portulan.common.declarations import Erasure, LegalBasis, declare, declare_impersonal
+from portulan.community.models import (
+    Bookmark,
+    Channel,
+    Direct,
+    Draft,
+    Membership,
+    Mention,
+    Message,
+    Profile,
+    Reaction,
+    Referent,
+    Revision,
+    ThreadFollowing,
+)
+
+WHILE_ACCOUNT = _("Tant que votre compte existe.")
+WHILE_MESSAGE = _("Autant que le message.")
+
+
+def declare_models() -> None:
+    """Declare every model of the community."""
+    declare_impersonal(Channel, because=_("Des lieux d’échange : leurs membres sont déclarés à part."))
+    _declare_presence()
+    _declare_words()
+    _declare_own()
+
+
+def _declare_presence() -> None:
+    declare(
+        Profile,
+        person="person",
+        title=_("Profil dans la communauté"),
+        purpose=_("Être reconnu et appelé par vos pairs."),
+        basis=LegalBasis.CONTRACT,
+        retention=WHILE_ACCOUNT,
+        fields=("handle", "headline", "arrived_at"),
+    )
+    declare(
+        Membership,
+        person="person",
+        title=_("Canaux de la communauté"),
+        purpose=_("Vous montrer vos canaux et ce que vous n’y avez pas lu."),
+        basis=LegalBasis.CONTRACT,
+        retention=WHILE_ACCOUNT,
+        fields=("channel__name", "role", "level", "is_favourite", "joined_at", "last_read_at"),
+    )
+    declare(
+        Direct,
+        person="channel__memberships__person",
+        title=_("Conversations directes"),
+        purpose=_("Réunir les mêmes personnes dans une même conversation."),
+        basis=LegalBasis.CONTRACT,
+        retention=_("Tant qu’une des personnes y est."),
+        fields=("channel__created_at",),
+        erasure=Erasure.KEEP,
+    )
+    declare(
+        Referent,
+        person="person",
+        title=_("Canaux dont vous êtes référent"),
+        purpose=_("Dire à qui s’adresser, et en combien de temps on répond d’habitude."),
+        basis=LegalBasis.LEGITIMATE_INTEREST,
+        retention=WHILE_ACCOUNT,
+        fields=("channel__name", "asks", "away_until", "usual_delay"),
+    )
+
+
+def _declare_words() -> None:
+    declare(
+        Message,
+        person="author",
+        title=_("Messages dans la communauté"),
+        purpose=_("Échanger entre pairs."),
+        basis=LegalBasis.CONTRACT,
+        retention=_("Tant que le canal existe ; sans votre nom une fois votre compte effacé."),
+        fields=("channel__name", "text", "sent_at", "edited_at", "deleted_at"),
+        erasure=Erasure.ANONYMISE,
+        anonymise=_forget_author,
+    )
+    declare(
+        Revision,
+        person="message__author",
+        title=_("Anciennes versions de vos messages"),
+        purpose=_("Savoir ce qui a été dit avant une modification."),
+        basis=LegalBasis.LEGITIMATE_INTEREST,
+        retention=WHILE_MESSAGE,
+        fields=("text", "until"),
+    )
+    declare(
+        Reaction,
+        person="person",
+        title=_("Réactions"),
+        purpose=_("Répondre d’un signe."),
+        basis=LegalBasis.CONTRACT,
+        retention=WHILE_MESSAGE,
+        fields=("emoji", "at"),
+    )
+    declare(
+        Mention,
+        person="person",
+        title=_("Messages qui vous appellent"),
+        purpose=_("Vous prévenir qu’on s’adresse à vous."),
+        basis=LegalBasis.CONTRACT,
+        retention=WHILE_MESSAGE,
+        fields=("kind", "is_read"),
+    )
+
+
+def _declare_own() -> None:
+    declare(
+        ThreadFollowing,
+        person="person",
+        title=_("Fils que vous suivez"),
+        purpose=_("Vous montrer les nouvelles réponses."),
+        basis=LegalBasis.CONTRACT,
+        retention=WHILE_MESSAGE,
+        fields=("read_position", "is_on"),
+    )
+    declare(
+        Draft,
+        person="person",
+        title=_("Brouillons"),
+        purpose=_("Retrouver un message commencé, sur tous vos appareils."),
+        basis=LegalBasis.CONTRACT,
+        retention=_("Jusqu’à l’envoi, ou un an."),
+        fields=("channel__name", "text", "kept_at"),
+    )
+    declare(
+        Bookmark,
+        person="person",
+        title=_("Messages gardés"),
+        purpose=_("Retrouver un message."),
+        basis=LegalBasis.CONTRACT,
+        retention=WHILE_ACCOUNT,
+        fields=("message_id", "at"),
+    )
+
+
+def _forget_author(message: Message) -> None:
+    message.author, message.author_name = None, ""
+    message.save(update_fields=["author", "author_name"])

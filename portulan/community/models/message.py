@@ -1,0 +1,108 @@
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portulan.community.enums import MessageKind
+from portulan.community.models.channel import Channel
+
+LONGEST = 16_000  # characters
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    """Messages in their order."""
+
+    def roots(self) -> "MessageQuerySet":
+        """Those that stand in the channel itself, not in a thread."""
+        return self.filter(root=None)
+
+    def with_people(self) -> "MessageQuerySet":
+        """Each with all that its fragment says."""
+        return self.select_related("author", "channel", "answer__author").prefetch_related("reactions")
+
+
+class Message(models.Model):
+    """What somebody says; ``position`` counts from 1, among the channel's roots or in its thread.
+
+    ``html`` is made once from ``text``. A removed message keeps its row, so that the thread stands and a
+    moderator may restore it, until it is purged.
+    """
+
+    channel = models.ForeignKey(Channel, models.CASCADE, related_name="messages")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="community_messages"
+    )
+    author_name = models.CharField(max_length=160, blank=True)  # of one who has no account here
+    root = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="replies")
+    position = models.PositiveIntegerField()
+    client_id = models.UUIDField(default=uuid4)
+    kind = models.CharField(max_length=10, choices=MessageKind, default=MessageKind.TALK)
+    text = models.TextField(_("message"), max_length=LONGEST)
+    html = models.TextField(blank=True)
+    sent_at = models.DateTimeField(default=timezone.now)
+    edited_at = models.DateTimeField(null=True, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+    is_removed = models.BooleanField(default=False)  # by moderation, else by its author
+    reply_count = models.PositiveIntegerField(default=0)
+    last_reply_at = models.DateTimeField(null=True, blank=True)
+    answer = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="answers_to")
+    pinned_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["channel", "position"], condition=Q(root=None), name="one_root_per_position"
+            ),
+            models.UniqueConstraint(
+                fields=["root", "position"], condition=Q(root__isnull=False), name="one_reply_per_position"
+            ),
+            models.UniqueConstraint(fields=["author", "client_id"], name="sent_twice_arrives_once"),
+        ]
+        indexes = [
+            models.Index(fields=["channel", "sent_at"]),
+            models.Index(
+                fields=["channel", "pinned_at"], condition=Q(pinned_at__isnull=False), name="pinned"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+    def get_absolute_url(self) -> str:
+        """The permanent address: the channel's page, at this message."""
+        return reverse("community:message", args=[self.pk])
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether its words are shown no more."""
+        return self.deleted_at is not None
+
+    @property
+    def is_question(self) -> bool:
+        """Whether an answer is awaited."""
+        return self.kind == MessageKind.QUESTION
+
+    @property
+    def thread_id(self) -> int:
+        """The root of its thread: itself when it has none."""
+        return self.root_id or self.pk
+
+
+class Revision(models.Model):
+    """What a message said before it was changed."""
+
+    message = models.ForeignKey(Message, models.CASCADE, related_name="revisions")
+    text = models.TextField()
+    until = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-until", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.message_id}, {self.until:%Y-%m-%d %H:%M}"

@@ -1,0 +1,121 @@
+"""What a person may see of the community."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from portulan.accounts.models import Person
+from portulan.common.place_time import place_moment
+from portulan.community.models import Channel, Membership, Message, Profile, Referent, ThreadFollowing
+
+PAGE = 50
+
+
+def channels_visible_to(person: Person) -> QuerySet[Channel]:
+    """Those open to all, and those in which the person is: the others do not exist."""
+    mine = Membership.objects.filter(channel=OuterRef("pk"), person=person)
+    return Channel.objects.filter(~Q(kind__in=("private", "direct")) | Exists(mine))
+
+
+def messages_visible_to(person: Person) -> QuerySet[Message]:
+    """The messages of those channels."""
+    return Message.objects.filter(channel__in=channels_visible_to(person))
+
+
+def memberships_of(person: Person) -> QuerySet[Membership]:
+    """The person's channels with what is unread, favourites first."""
+    current = Membership.objects.filter(person=person, channel__archived_at=None)
+    return current.with_unread().order_by("-is_favourite", "channel__name")
+
+
+def unread_total_of(person: Person) -> int:
+    """How many messages call the person and wait: what the header counts."""
+    return sum(
+        Membership.objects.filter(person=person, mention_count__gt=0).values_list("mention_count", flat=True)
+    )
+
+
+def referents_of(channel: Channel) -> QuerySet[Referent]:
+    """Whom to ask, in their order."""
+    return channel.referents.select_related("person__community_profile")
+
+
+def others_in(channel: Channel, person: Person) -> QuerySet[Person]:
+    """Whom a direct channel joins besides the person."""
+    return Person.objects.filter(channel_memberships__channel=channel).exclude(pk=person.pk)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Messages in a row, with whether there are others before and after."""
+
+    messages: list[Message]
+    has_before: bool
+    has_after: bool
+
+    @property
+    def first(self) -> int:
+        """The position of the first."""
+        return self.messages[0].position if self.messages else 0
+
+    @property
+    def last(self) -> int:
+        """The position of the last."""
+        return self.messages[-1].position if self.messages else 0
+
+
+def latest(channel: Channel) -> Stretch:
+    """The end of a channel: found by position, whatever its length."""
+    return before(channel, channel.last_position + 1)
+
+
+def before(channel: Channel, position: int) -> Stretch:
+    """The messages that come just before a position."""
+    found = list(_roots(channel).filter(position__lt=position).order_by("-position")[: PAGE + 1])
+    kept = found[:PAGE][::-1]
+    return Stretch(kept, len(found) > PAGE, position <= channel.last_position)
+
+
+def after(channel: Channel, position: int) -> Stretch:
+    """The messages that come just after a position."""
+    found = list(_roots(channel).filter(position__gt=position).order_by("position")[: PAGE + 1])
+    return Stretch(found[:PAGE], position > 0, len(found) > PAGE)
+
+
+def around(channel: Channel, position: int) -> Stretch:
+    """A position in the middle of what surrounds it."""
+    half = PAGE // 2
+    earlier = list(_roots(channel).filter(position__lt=position).order_by("-position")[: half + 1])
+    later = list(_roots(channel).filter(position__gte=position).order_by("position")[: half + 1])
+    return Stretch([*earlier[:half][::-1], *later[:half]], len(earlier) > half, len(later) > half)
+
+
+def position_on(channel: Channel, day: date) -> int:
+    """The position of the first message of a day, or of what follows it."""
+    since = place_moment(datetime.combine(day, time.min))
+    found = _roots(channel).filter(sent_at__gte=since).order_by("sent_at").values_list("position", flat=True)
+    return found.first() or channel.last_position
+
+
+def thread_of(root: Message) -> list[Message]:
+    """The replies of a thread, in order."""
+    return list(Message.objects.filter(root=root).with_people().order_by("position"))
+
+
+def followed_threads(person: Person) -> QuerySet[ThreadFollowing]:
+    """The threads that the person follows, the latest first."""
+    mine = ThreadFollowing.objects.filter(
+        person=person, is_on=True, root__channel__in=channels_visible_to(person)
+    )
+    return mine.select_related("root__channel", "root__author").order_by("-root__last_reply_at")
+
+
+def profiles_by_handle(handles: set[str]) -> dict[str, Profile]:
+    """Those whom these words call."""
+    found = Profile.objects.filter(handle__in=handles, person__is_active=True).select_related("person")
+    return {profile.handle: profile for profile in found}
+
+
+def _roots(channel: Channel) -> QuerySet[Message]:
+    return Message.objects.filter(channel=channel).roots().with_people()

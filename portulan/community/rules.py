@@ -1,0 +1,101 @@
+"""Who may do what in the community; the charter's commitments are named where a rule holds them."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from portulan.accounts.enums import StaffRole
+from portulan.accounts.models import Membership as StructureMembership
+from portulan.accounts.models import Person
+from portulan.charters.rules import has_signed
+from portulan.community import errors
+from portulan.community.enums import ChannelKind, ChannelRole, MessageKind
+from portulan.community.models import Channel, Membership, Message, Referent
+
+CHARTER = "communaute"
+EMOJIS = ("👍", "❤️", "😊", "🎉", "👏", "🙏", "💡", "✅", "👀", "❓")
+MOST_TEXT = 16_000
+CALLS_AGAIN_AFTER = timedelta(hours=24)
+
+
+def animates(person: Person) -> bool:
+    """Whether the person belongs to the national animation team (*équipe d’animation*)."""
+    return bool({StaffRole.ANIMATOR, StaffRole.ADMINISTRATOR} & person.staff_roles)
+
+
+def belongs(person: Person) -> bool:
+    """Whether the person is a professional: of a structure, or of the instance's team."""
+    return person.is_staff or StructureMembership.objects.filter(person=person).exists()
+
+
+def membership_of(person: Person, channel: Channel) -> Membership | None:
+    """The person's place in a channel."""
+    return Membership.objects.filter(channel=channel, person=person).first()
+
+
+def hosts(person: Person, channel: Channel) -> bool:
+    """Whether the person leads that channel: its hosts, its referents, the animation team outside direct messages."""
+    if channel.is_direct:
+        return False
+    leads = Membership.objects.filter(channel=channel, person=person, role=ChannelRole.HOST).exists()
+    refers = Referent.objects.filter(channel=channel, person=person).exists()
+    return leads or refers or (animates(person) and not channel.is_hidden)
+
+
+def check_may_write(person: Person, channel: Channel, root: Message | None) -> None:
+    """Raises NotAMember, ChannelIsArchived, OnlyHostsWrite or SlowDown."""
+    if not has_signed(person, CHARTER) or membership_of(person, channel) is None:
+        raise errors.NotAMember
+    if channel.is_archived:
+        raise errors.ChannelIsArchived
+    is_host = channel.kind == ChannelKind.ANNOUNCEMENT and root is None and hosts(person, channel)
+    if channel.kind == ChannelKind.ANNOUNCEMENT and root is None and not is_host:
+        raise errors.OnlyHostsWrite
+    if channel.slow_seconds and _wrote_within(person, channel) and not hosts(person, channel):
+        raise errors.SlowDown
+
+
+def check_words(text: str) -> str:
+    """The words as they are kept. Raises EmptyMessage or MessageIsTooLong."""
+    words = text.replace("\0", "").replace("\r\n", "\n").strip()
+    if not words:
+        raise errors.EmptyMessage
+    if len(words) > MOST_TEXT:
+        raise errors.MessageIsTooLong
+    return words
+
+
+def check_may_change(person: Person, message: Message) -> None:
+    """Only its author changes a message. Raises NotTheAuthor, MessageIsGone or NotAMember."""
+    if message.author_id != person.pk or message.kind == MessageKind.SYSTEM:
+        raise errors.NotTheAuthor
+    if message.is_gone:
+        raise errors.MessageIsGone
+    check_may_take_part(person, message)
+
+
+def check_may_take_part(person: Person, message: Message) -> None:
+    """Reacting, following, keeping. Raises MessageIsGone or NotAMember."""
+    if message.is_gone:
+        raise errors.MessageIsGone
+    if not has_signed(person, CHARTER) or membership_of(person, message.channel) is None:
+        raise errors.NotAMember
+
+
+def check_may_host(person: Person, channel: Channel) -> None:
+    """Pinning, describing, archiving. Raises NotAHost."""
+    if not hosts(person, channel):
+        raise errors.NotAHost
+
+
+def check_may_resolve(person: Person, question: Message) -> None:
+    """Who asked, or a referent, says what answers a question. Raises NotYourQuestion or MessageIsGone."""
+    if question.is_gone:
+        raise errors.MessageIsGone
+    if question.author_id != person.pk and not hosts(person, question.channel):
+        raise errors.NotYourQuestion
+
+
+def _wrote_within(person: Person, channel: Channel) -> bool:
+    since = timezone.now() - timedelta(seconds=channel.slow_seconds)
+    return Message.objects.filter(channel=channel, author=person, sent_at__gt=since).exists()

@@ -1,0 +1,79 @@
+"""Between processes: one Redis message a broadcast; without Redis, each process reads what others wrote.
+
+The second way is a look at the newest event, once a second, by processes that have listeners: the worker
+then reaches browsers without anything to install.
+"""
+
+import asyncio
+import json
+from collections import deque
+from functools import cache
+
+from channels.db import database_sync_to_async
+from django.conf import settings
+from redis import Redis
+from redis.asyncio import Redis as AsyncRedis
+
+from portulan.live.hub import hub
+from portulan.live.models import Event
+from portulan.live.words import brief_of, whole_of
+
+CHANNEL = "portulan:live"
+EVERY = 1.0  # seconds between two looks
+_said_here: deque[int] = deque(maxlen=10_000)
+_tasks: dict[asyncio.AbstractEventLoop, asyncio.Task[None]] = {}
+
+
+def broadcast(topic: str, whole: str, brief: str = "", event: int | None = None) -> None:
+    """Say something on a topic, in every process; ``event`` is the row that the others would find."""
+    if settings.REDIS_URL:
+        _redis().publish(CHANNEL, json.dumps([topic, whole, brief]))
+        return
+    if event is not None:
+        _said_here.append(event)
+    hub.publish(topic, whole, brief)
+
+
+def keep_listening() -> None:
+    """Have this process hear the others, as long as its loop runs."""
+    loop = asyncio.get_running_loop()
+    if loop not in _tasks or _tasks[loop].done():
+        for gone in [other for other in _tasks if other.is_closed()]:
+            del _tasks[gone]
+        _tasks[loop] = loop.create_task(_hear_redis() if settings.REDIS_URL else _look_for_events())
+
+
+@cache
+def _redis() -> Redis:
+    return Redis.from_url(settings.REDIS_URL)
+
+
+async def _hear_redis() -> None:
+    while True:
+        try:
+            async with AsyncRedis.from_url(settings.REDIS_URL) as redis, redis.pubsub() as heard:
+                await heard.subscribe(CHANNEL)
+                async for said in heard.listen():
+                    if said["type"] == "message":
+                        hub.publish(*json.loads(said["data"]))
+        except OSError:  # Redis restarts; browsers that missed something see a number missing
+            await asyncio.sleep(EVERY)
+
+
+async def _look_for_events() -> None:
+    last = await database_sync_to_async(_newest)()
+    while True:
+        await asyncio.sleep(EVERY)
+        last = await database_sync_to_async(_publish_after)(last)
+
+
+def _newest() -> int:
+    return Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def _publish_after(last: int) -> int:
+    newer = list(Event.objects.filter(pk__gt=last).select_related("topic").order_by("pk")[:500])
+    for event in newer:
+        if event.pk not in _said_here:
+            hub.publish(event.topic.name, whole_of([event])[0], brief_of(event))
+    return newer[-1].pk if newer else last
