@@ -145,19 +145,19 @@ def waits_until(person: Person, now: datetime) -> datetime | None:
     return until if until > now else None
 
 
-def require_expert(person: Person, encounter: Encounter) -> None:
+def check_may_act_as_expert(person: Person, encounter: Encounter) -> None:
     """Only the expert answers a request. Raises NotYours."""
     if encounter.expert.account_id != person.pk:
         raise errors.NotYours
 
 
-def require_the_explorer(person: Person, encounter: Encounter) -> None:
+def check_may_act_as_explorer(person: Person, encounter: Encounter) -> None:
     """Only the explorer withdraws, prepares, writes the bilan. Raises NotYours."""
     if encounter.explorer.person_id != person.pk:
         raise errors.NotYours
 
 
-def require_part(person: Person, encounter: Encounter) -> None:
+def check_may_take_part(person: Person, encounter: Encounter) -> None:
     """Only the two who meet move, cancel and write. Raises NotYours."""
     if not encounter.takes_part(person):
         raise errors.NotYours
@@ -165,7 +165,7 @@ def require_part(person: Person, encounter: Encounter) -> None:
 
 def check_may_change(person: Person, encounter: Encounter, reason: str) -> bool:
     """Whether a change now is a late one. Raises NotYours, NotPlanned, or ReasonMissing for a late one without it."""
-    require_part(person, encounter)
+    check_may_take_part(person, encounter)
     if not encounter.is_accepted or encounter.start <= timezone.now():
         raise errors.NotPlanned
     late = is_late(encounter, timezone.now())
@@ -179,7 +179,7 @@ def check_may_write(person: Person, encounter: Encounter) -> None:
 
     Raises NotYours, ThreadIsClosed or ExpertIsGone.
     """
-    require_part(person, encounter)
+    check_may_take_part(person, encounter)
     if encounter.expert.is_gone:
         raise errors.ExpertIsGone
     if not (encounter.is_live or encounter.is_done):

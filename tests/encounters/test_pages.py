@@ -317,3 +317,22 @@ def test_every_own_page_answers_when_empty(client: Client) -> None:
 
     assert set(answers.values()) == {200}
     assert Encounter.objects.filter(expert=expert, state=EncounterState.DONE).count() == 0
+
+
+@pytest.mark.parametrize("act", ["accept", "decline", "withdraw", "cancel", "write", "prepare"])
+def test_who_only_comes_to_an_act_is_led_to_the_meeting(client: Client, act: str) -> None:
+    encounter = make_request()
+    client.force_login(encounter.explorer.person)
+
+    answer = client.get(reverse(f"encounters:{act}", args=[encounter.pk]))
+
+    assert (answer.status_code, answer["Location"]) == (302, encounter.get_absolute_url())
+
+
+@pytest.mark.parametrize("act", ["follow_file", "follow_sending"])
+def test_who_only_comes_to_a_file_is_led_to_the_invitations(client: Client, act: str) -> None:
+    counsellor = make_following(make_explorer()).counsellor
+    sign_charter(counsellor, "conseiller")
+    client.force_login(counsellor)
+
+    assert client.get(reverse(f"encounters:{act}"))["Location"] == reverse("encounters:follow_invitations")

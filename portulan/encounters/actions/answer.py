@@ -11,7 +11,7 @@ from portulan.encounters.errors import AnswerMissing, NotWaiting
 from portulan.encounters.models import Encounter
 from portulan.encounters.notices import tell_counsellors, tell_of_step
 from portulan.encounters.queries import unanswered_requests
-from portulan.encounters.rules import SERVICE, require_expert, require_the_explorer
+from portulan.encounters.rules import SERVICE, check_may_act_as_expert, check_may_act_as_explorer
 from portulan.encounters.words import occupation_name
 from portulan.rooms.actions.opening import open_room
 from portulan.rooms.models import Room
@@ -21,8 +21,8 @@ from portulan.rooms.models import Room
 def accept(*, by: Person, encounter: Encounter, sentence: str = "") -> Encounter:
     """Say yes: the invitation leaves for both, and the room is made. Raises NotYours or NotWaiting."""
     encounter = locked(encounter)
-    require_expert(by, encounter)
-    _require_waiting(encounter)
+    check_may_act_as_expert(by, encounter)
+    _check_may_be_answered(encounter)
     encounter.state, encounter.answer = EncounterState.ACCEPTED, sentence.strip()
     encounter.answered_at, encounter.room = timezone.now(), _room(encounter)
     encounter.save(update_fields=["state", "answer", "answered_at", "room"])
@@ -39,8 +39,8 @@ def accept(*, by: Person, encounter: Encounter, sentence: str = "") -> Encounter
 def decline(*, by: Person, encounter: Encounter, sentence: str) -> Encounter:
     """Say no, kindly. Raises NotYours, NotWaiting, or AnswerMissing without a sentence."""
     encounter = locked(encounter)
-    require_expert(by, encounter)
-    _require_waiting(encounter)
+    check_may_act_as_expert(by, encounter)
+    _check_may_be_answered(encounter)
     if not sentence.strip():
         raise AnswerMissing
     encounter.answer, encounter.answered_at = sentence.strip(), timezone.now()
@@ -54,8 +54,8 @@ def decline(*, by: Person, encounter: Encounter, sentence: str) -> Encounter:
 def withdraw(*, by: Person, encounter: Encounter) -> Encounter:
     """Take a request back before it is answered. Raises NotYours or NotWaiting."""
     encounter = locked(encounter)
-    require_the_explorer(by, encounter)
-    _require_waiting(encounter)
+    check_may_act_as_explorer(by, encounter)
+    _check_may_be_answered(encounter)
     release(encounter, EncounterState.WITHDRAWN)
     note(encounter, "withdrawn", by=by)
     tell_of_step(encounter, encounter.expert.person, "withdrawn")
@@ -79,7 +79,7 @@ def _expire(encounter: Encounter) -> None:
     tell_of_step(encounter, encounter.expert.person, "expired_expert")
 
 
-def _require_waiting(encounter: Encounter) -> None:
+def _check_may_be_answered(encounter: Encounter) -> None:
     over = encounter.expires_at <= timezone.now() or encounter.start <= timezone.now()
     if not encounter.is_requested or over:
         raise NotWaiting

@@ -12,7 +12,7 @@ from portulan.encounters.contact_details import masked
 from portulan.encounters.errors import AlreadyThanked, AlreadyWritten, ExpertIsGone, NotOver, NotYours
 from portulan.encounters.models import Bilan, Encounter, Feedback, Thanks
 from portulan.encounters.notices import tell_of_thanks
-from portulan.encounters.rules import require_expert, require_the_explorer
+from portulan.encounters.rules import check_may_act_as_expert, check_may_act_as_explorer
 
 
 @transaction.atomic
@@ -22,7 +22,7 @@ def write_bilan(*, by: Person, encounter: Encounter, words: Mapping[str, Any], t
     Raises NotYours, NotOver or AlreadyWritten; with thanks, what thank raises.
     """
     encounter = _over(encounter)
-    require_the_explorer(by, encounter)
+    check_may_act_as_explorer(by, encounter)
     if Bilan.objects.filter(encounter=encounter).exists():
         raise AlreadyWritten
     bilan = Bilan.objects.create(encounter=encounter, **words)
@@ -39,7 +39,7 @@ def thank(*, by: Person, encounter: Encounter, text: str) -> Thanks:
     Raises NotYours, NotOver, ExpertIsGone, AlreadyThanked.
     """
     encounter = _over(encounter)
-    require_the_explorer(by, encounter)
+    check_may_act_as_explorer(by, encounter)
     if encounter.expert.is_gone:
         raise ExpertIsGone
     if Thanks.objects.filter(encounter=encounter).exists():
@@ -64,7 +64,7 @@ def hide_thanks(*, by: Person, thanks: Thanks, hide: bool) -> None:
 def write_feedback(*, by: Person, encounter: Encounter, words: Mapping[str, Any]) -> Feedback:
     """The expert's few words. Raises NotYours, NotOver or AlreadyWritten."""
     encounter = _over(encounter)
-    require_expert(by, encounter)
+    check_may_act_as_expert(by, encounter)
     if Feedback.objects.filter(encounter=encounter).exists():
         raise AlreadyWritten
     feedback = Feedback.objects.create(encounter=encounter, **words)

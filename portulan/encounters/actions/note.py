@@ -21,7 +21,7 @@ def write_note(*, by: Person, following: Following, text: str) -> Note:
 @transaction.atomic
 def change_note(*, by: Person, note: Note, text: str) -> None:
     """Write one's own note anew. Raises NotYours."""
-    _require_author(by, note)
+    _check_may_rewrite(by, note)
     note.text = text.strip()
     note.save(update_fields=["text"])
     _record(note, "note_changed", by)
@@ -30,12 +30,12 @@ def change_note(*, by: Person, note: Note, text: str) -> None:
 @transaction.atomic
 def delete_note(*, by: Person, note: Note) -> None:
     """Take one's own note away for good. Raises NotYours."""
-    _require_author(by, note)
+    _check_may_rewrite(by, note)
     _record(note, "note_deleted", by)
     note.delete()
 
 
-def _require_author(person: Person, note: Note) -> None:
+def _check_may_rewrite(person: Person, note: Note) -> None:
     if note.author_id != person.pk:
         raise NotYours
 

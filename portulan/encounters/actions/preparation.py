@@ -9,14 +9,14 @@ from portulan.encounters.actions.state import locked
 from portulan.encounters.enums import Step
 from portulan.encounters.errors import NotPlanned, NotPrepared
 from portulan.encounters.models import Encounter
-from portulan.encounters.rules import FEWEST_QUESTIONS, require_the_explorer
+from portulan.encounters.rules import FEWEST_QUESTIONS, check_may_act_as_explorer
 
 
 @transaction.atomic
 def prepare(*, by: Person, encounter: Encounter, steps: Iterable[str], questions: Iterable[str]) -> Encounter:
     """Keep what is ready and the questions as they now read. Raises NotYours, NotPlanned or NotPrepared."""
     encounter = locked(encounter)
-    require_the_explorer(by, encounter)
+    check_may_act_as_explorer(by, encounter)
     if not encounter.is_live:
         raise NotPlanned
     asked = list(dict.fromkeys(question.strip() for question in questions if question.strip()))

@@ -17,7 +17,7 @@ from portulan.encounters.enums import ProposalState
 from portulan.encounters.errors import NotYours, ProposalOver
 from portulan.encounters.models import Encounter, Proposal
 from portulan.encounters.notices import tell_of_proposal
-from portulan.encounters.rules import check_may_change, check_may_meet_at, require_part
+from portulan.encounters.rules import check_may_change, check_may_meet_at, check_may_take_part
 from portulan.rooms.actions.opening import move_room
 
 
@@ -29,7 +29,7 @@ def propose_move(*, by: Person, encounter: Encounter, start: datetime, reason: s
     """
     encounter = locked(encounter)
     late = check_may_change(by, encounter, reason)
-    _require_offered(encounter, start)
+    _check_may_move_to(encounter, start)
     answered = encounter.proposals.filter(state=ProposalState.WAITING).exclude(by=by).exists()
     encounter.proposals.filter(state=ProposalState.WAITING).update(
         state=ProposalState.COUNTERED, answered_at=timezone.now()
@@ -47,7 +47,7 @@ def accept_move(*, by: Person, proposal: Proposal) -> Encounter:
     """Agree: calendars and the room follow. Raises NotYours, ProposalOver, NotPlanned, or SlotIsTaken."""
     proposal = _waiting(proposal, by)
     encounter = proposal.encounter
-    _require_offered(encounter, proposal.start)
+    _check_may_move_to(encounter, proposal.start)
     length = encounter.length
     encounter.start, encounter.end = proposal.start, proposal.start + length
     encounter.save(update_fields=["start", "end"])
@@ -75,7 +75,7 @@ def refuse_move(*, by: Person, proposal: Proposal) -> Encounter:
 
 def _waiting(proposal: Proposal, by: Person) -> Proposal:
     encounter = locked(proposal.encounter)
-    require_part(by, encounter)
+    check_may_take_part(by, encounter)
     proposal = Proposal.objects.select_related("by").get(pk=proposal.pk)
     if proposal.by_id == by.pk:
         raise NotYours
@@ -90,7 +90,7 @@ def _answer(proposal: Proposal, state: ProposalState) -> None:
     proposal.save(update_fields=["state", "answered_at"])
 
 
-def _require_offered(encounter: Encounter, start: datetime) -> None:
+def _check_may_move_to(encounter: Encounter, start: datetime) -> None:
     schedule = schedule_of(encounter.expert)
     if schedule is None or not offers(schedule, start):
         raise SlotIsNotOffered

@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from portulan.accounts.signed_in import signed_in
+from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.encounters.actions.answer import accept, decline, withdraw
 from portulan.encounters.actions.change import cancel_encounter
@@ -30,7 +30,7 @@ MASKED = gettext_lazy(
 
 
 @login_required
-@require_POST
+@posted_from("encounters:encounter", "pk")
 def acceptance(request: HttpRequest, pk: int) -> HttpResponse:
     """Say yes."""
     form, encounter = AcceptForm(request.POST, prefix="accept"), seen(request, pk)
@@ -46,7 +46,7 @@ def acceptance(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted_from("encounters:encounter", "pk")
 def declining(request: HttpRequest, pk: int) -> HttpResponse:
     """Say no, kindly."""
     form, encounter = DeclineForm(request.POST, prefix="decline"), seen(request, pk)
@@ -61,7 +61,7 @@ def declining(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted_from("encounters:encounter", "pk")
 def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a request back."""
     encounter = seen(request, pk)
@@ -75,7 +75,7 @@ def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted_from("encounters:encounter", "pk")
 def cancellation(request: HttpRequest, pk: int) -> HttpResponse:
     """Cancel a meeting to come."""
     form, encounter = CancelForm(request.POST, prefix="cancel"), seen(request, pk)
@@ -92,7 +92,7 @@ def cancellation(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted_from("encounters:encounter", "pk")
 def message(request: HttpRequest, pk: int) -> HttpResponse:
     """Write in the thread; masked details are explained."""
     form, encounter = MessageForm(request.POST), seen(request, pk)
@@ -110,7 +110,7 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted_from("encounters:encounter", "pk")
 def preparation(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the checklist and the questions."""
     encounter = seen(request, pk)

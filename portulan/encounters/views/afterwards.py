@@ -5,9 +5,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from portulan.accounts.signed_in import signed_in
+from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.encounters.actions.bilan import hide_thanks, write_bilan, write_feedback
 from portulan.encounters.forms.bilan import BilanForm, FeedbackForm
@@ -64,7 +65,7 @@ def wall(request: HttpRequest) -> HttpResponse:
 
 
 @expert_required
-@require_POST
+@posted_from("encounters:wall")
 def thanks_hiding(request: HttpRequest, pk: int) -> HttpResponse:
     """Hide a word, or show it again."""
     expert = expert_of(signed_in(request))

@@ -7,9 +7,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from portulan.accounts.signed_in import signed_in
+from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.encounters.actions.expert import approve, refuse
 from portulan.encounters.actions.message import hide_message
@@ -42,7 +43,7 @@ def expert(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @team_required
-@require_POST
+@posted_from("encounters:desk_expert", "pk")
 def approval(request: HttpRequest, pk: int) -> HttpResponse:
     """Publish it."""
     profile = get_object_or_404(experts_visible_to(signed_in(request)), pk=pk)
@@ -51,7 +52,7 @@ def approval(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @team_required
-@require_POST
+@posted_from("encounters:desk_expert", "pk")
 def refusal(request: HttpRequest, pk: int) -> HttpResponse:
     """Send it back, with the reason."""
     profile = get_object_or_404(experts_visible_to(signed_in(request)), pk=pk)
@@ -72,7 +73,7 @@ def message(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @team_required
-@require_POST
+@posted_from("encounters:desk_message", "key")
 def message_hiding(request: HttpRequest, key: UUID) -> HttpResponse:
     """Take it out of the thread."""
     found = get_object_or_404(reported_messages(signed_in(request)), key=key)

@@ -5,11 +5,12 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from portulan.accounts.models import Person
 from portulan.accounts.signed_in import signed_in
 from portulan.agenda.shown import read_start, written
+from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.encounters.actions.request import hold
 from portulan.encounters.actions.waiting import is_in_line, leave_line, stand_in_line
@@ -47,7 +48,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @explorer_required
-@require_POST
+@posted_from("encounters:expert", "pk")
 def holding(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the chosen slot ten minutes, and go on to the request."""
     person = signed_in(request)
@@ -65,7 +66,7 @@ def holding(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @explorer_required
-@require_POST
+@posted_from("encounters:expert", "pk")
 def waiting(request: HttpRequest, pk: int) -> HttpResponse:
     """Stand in line, or leave it."""
     person = signed_in(request)

@@ -6,11 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from portulan.accounts.models import Person
 from portulan.accounts.signed_in import signed_in
 from portulan.charters.gate import signed_charter_required
+from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.encounters.actions.explorer import introduce
 from portulan.encounters.actions.following import (
@@ -60,7 +61,7 @@ def follow_invitation(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 @explorer_required
-@require_POST
+@posted_from("encounters:mine")
 def sharing(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what a counsellor reads, or end it."""
     explorer = require_explorer(signed_in(request))
@@ -80,7 +81,7 @@ def sharing(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @explorer_required
-@require_POST
+@posted_from("encounters:mine")
 def suggestion_closing(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a suggestion away."""
     explorer = require_explorer(signed_in(request))

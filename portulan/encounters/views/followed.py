@@ -8,9 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from portulan.accounts.signed_in import signed_in
+from portulan.common.posting import posted_from
 from portulan.directory.imports.sheets import MIME, write_table
 from portulan.encounters.actions.following import stop_following
 from portulan.encounters.followed import followed_by
@@ -50,7 +51,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @counsellor_required
-@require_POST
+@posted_from("encounters:followed_one", "pk")
 def ending(request: HttpRequest, pk: int) -> HttpResponse:
     """Stop following."""
     following = following_of(request, pk)

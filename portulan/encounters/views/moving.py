@@ -8,10 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from portulan.accounts.models import Person
 from portulan.accounts.signed_in import signed_in
+from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.encounters.actions.proposal import accept_move, propose_move, refuse_move
 from portulan.encounters.availability import bookable_days
@@ -46,7 +47,7 @@ def proposing(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted_from("encounters:encounter", "pk")
 def acceptance(request: HttpRequest, pk: int, proposal_pk: int) -> HttpResponse:
     """Agree to another time."""
     return _answer(
@@ -55,7 +56,7 @@ def acceptance(request: HttpRequest, pk: int, proposal_pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted_from("encounters:encounter", "pk")
 def refusal(request: HttpRequest, pk: int, proposal_pk: int) -> HttpResponse:
     """Keep the time."""
     return _answer(request, pk, proposal_pk, refuse_move, _("La rencontre reste à l’heure prévue."))

@@ -4,9 +4,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from portulan.accounts.signed_in import signed_in
+from portulan.common.posting import posted_from
 from portulan.encounters.actions.note import change_note, delete_note, write_note
 from portulan.encounters.forms.counsellor import NoteForm
 from portulan.encounters.gates import counsellor_required
@@ -15,7 +16,7 @@ from portulan.encounters.views.followed import following_of, show
 
 
 @counsellor_required
-@require_POST
+@posted_from("encounters:followed_one", "pk")
 def writing(request: HttpRequest, pk: int) -> HttpResponse:
     """Write one."""
     following, form = following_of(request, pk), NoteForm(request.POST)
@@ -42,7 +43,7 @@ def change(request: HttpRequest, pk: int, note_pk: int) -> HttpResponse:
 
 
 @counsellor_required
-@require_POST
+@posted_from("encounters:followed_one", "pk")
 def deletion(request: HttpRequest, pk: int, note_pk: int) -> HttpResponse:
     """Take one's own away."""
     delete_note(by=signed_in(request), note=_own(request, pk, note_pk))

@@ -4,11 +4,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from portulan.accounts.signed_in import signed_in
 from portulan.agenda.queries import stored_schedule_of
 from portulan.charters.gate import signed_charter_required
+from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.encounters.actions.expert import pause, submit, write_profile
 from portulan.encounters.forms.profile import ExpertForm
@@ -33,7 +34,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 @expert_required
-@require_POST
+@posted_from("encounters:profile")
 def pausing(request: HttpRequest) -> HttpResponse:
     """Receive no request for a while, or receive them again."""
     expert = expert_of(signed_in(request))
