@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -23,11 +23,13 @@ from portulan.encounters.models import (
     Suggestion,
     Thanks,
 )
+from portulan.encounters.rules import INVITE_AGAIN
 
 WHILE_ACCOUNT = _("Tant que votre compte existe.")
 TWO_YEARS = _("Deux ans après la rencontre.")
 KEPT = timedelta(days=730)
 UNMET = timedelta(days=183)
+INVITED = timedelta(days=60)
 
 
 def declare_models() -> None:
@@ -178,10 +180,16 @@ def _declare_following() -> None:
         title=_("Invitations à être suivi"),
         purpose=_("Vous proposer d’être accompagné."),
         basis=LegalBasis.LEGITIMATE_INTEREST,
-        retention=_("Soixante jours."),
+        retention=_("Soixante jours ; un jour une fois retirée."),
         fields=("email", "structure__name", "sent_at"),
-        expire=lambda: FollowInvitation.objects.filter(sent_at__lt=timezone.now() - timedelta(days=60)),
+        expire=_old_invitations,
     )
+
+
+def _old_invitations() -> QuerySet[FollowInvitation]:
+    now = timezone.now()
+    withdrawn = Q(withdrawn_at__isnull=False, sent_at__lt=now - INVITE_AGAIN)
+    return FollowInvitation.objects.filter(withdrawn | Q(sent_at__lt=now - INVITED))
 
 
 def _old_encounters() -> QuerySet[Encounter]:

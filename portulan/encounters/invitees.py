@@ -12,10 +12,10 @@ from django.core.validators import validate_email
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from portulan.accounts.models import Person
+from portulan.accounts.models import Person, Structure
 from portulan.common.folding import folded
 from portulan.directory.imports.reading import read_table
-from portulan.encounters.actions.follow_invitation import followed_addresses, invited_addresses
+from portulan.encounters.actions.follow_invitation import followed_addresses, invited_addresses, written_today
 from portulan.encounters.errors import NoAddresses, TooManyRows
 
 MOST_ROWS = 200
@@ -28,6 +28,7 @@ class Fate(TextChoices):
     GOOD = "good", _("Invitation prête")
     FOLLOWED = "followed", _("Déjà suivie")
     INVITED = "invited", _("Déjà invitée")
+    WRITTEN = "written", _("Déjà écrit aujourd’hui")
     UNREADABLE = "unreadable", _("Adresse illisible")
     DOUBLED = "doubled", _("En double dans le fichier")
     OWN = "own", _("Votre propre adresse")
@@ -48,7 +49,7 @@ class Invitee:
         return self.fate == Fate.GOOD
 
 
-def read_invitees(file: BinaryIO, counsellor: Person) -> list[Invitee]:
+def read_invitees(file: BinaryIO, counsellor: Person, structure: Structure) -> list[Invitee]:
     """Each row of a CSV, TSV, XLSX or ODS file. Raises TooManyRows, NoAddresses, or what reading a table raises."""
     table = read_table(file)
     rows = [(row.number, row.cells) for row in table.rows]
@@ -58,7 +59,9 @@ def read_invitees(file: BinaryIO, counsellor: Person) -> list[Invitee]:
         raise TooManyRows
     column = _address_column([cells for _number, cells in rows])
     names = _name_columns(table.heading, column)
-    return _judged([(number, *_read(cells, column, names)) for number, cells in rows], counsellor)
+    return _judged(
+        [(number, *_read(cells, column, names)) for number, cells in rows], _known(counsellor, structure)
+    )
 
 
 def address_of(cell: str) -> str:
@@ -89,10 +92,14 @@ def _read(cells: Sequence[str], column: int, names: Sequence[int]) -> tuple[str,
     return name, cells[column] if column < len(cells) else ""
 
 
-def _judged(rows: Sequence[tuple[int, str, str]], counsellor: Person) -> list[Invitee]:
-    known = dict.fromkeys(invited_addresses(counsellor), Fate.INVITED)
+def _known(counsellor: Person, structure: Structure) -> dict[str, Fate]:
+    known = dict.fromkeys(written_today(counsellor, structure), Fate.WRITTEN)
+    known |= dict.fromkeys(invited_addresses(counsellor), Fate.INVITED)
     known |= dict.fromkeys(followed_addresses(counsellor), Fate.FOLLOWED)
-    known[counsellor.email.lower()] = Fate.OWN
+    return known | {counsellor.email.lower(): Fate.OWN}
+
+
+def _judged(rows: Sequence[tuple[int, str, str]], known: dict[str, Fate]) -> list[Invitee]:
     judged = []
     for number, name, cell in rows:
         address = address_of(cell)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from portulan.accounts.models import Person
+from portulan.accounts.models import Person, Structure
 from portulan.accounts.rules import is_administrator
 from portulan.common.place_time import place_today
 from portulan.encounters.enums import EncounterState, ExpertState, ProposalState
@@ -195,8 +195,14 @@ def open_suggestions(explorer: Explorer) -> QuerySet[Suggestion]:
 
 def open_follow_invitations(since: datetime) -> QuerySet[FollowInvitation]:
     """Invitations that can still be accepted."""
-    waiting = FollowInvitation.objects.filter(accepted_at=None, sent_at__gte=since)
+    waiting = FollowInvitation.objects.filter(accepted_at=None, withdrawn_at=None, sent_at__gte=since)
     return waiting.select_related("structure", "counsellor")
+
+
+def addresses_written_to(counsellor: Person, structure: Structure, since: datetime) -> set[str]:
+    """Those whom the counsellor or the structure wrote to, whatever became of the invitation."""
+    theirs = Q(counsellor=counsellor) | Q(structure=structure)
+    return set(FollowInvitation.objects.filter(theirs, sent_at__gt=since).values_list("email", flat=True))
 
 
 def next_encounter(person: Person) -> Encounter | None:

@@ -8,13 +8,22 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from portulan.directory.imports.sheets import write_table
 from portulan.encounters import errors
-from portulan.encounters.actions.follow_invitation import invite_once, send_again, withdraw_invitation
+from portulan.encounters.actions.follow_invitation import (
+    invite_all,
+    invite_once,
+    send_again,
+    withdraw_invitation,
+)
 from portulan.encounters.invitees import Fate, read_invitees
 from portulan.encounters.models import Following, FollowInvitation
+from portulan.encounters.queries import follow_invitations_by
+from portulan.encounters.rules import CONSENT_WITHIN
 from portulan.notifications.models import Letter
+from portulan.privacy.actions.retention import erase_expired
 from tests.accounts.factories import MembershipFactory, PersonFactory
 from tests.encounters.factories import (
     make_explorer,
@@ -65,12 +74,56 @@ def test_an_invitation_is_sent_again_once_a_day_with_a_new_link_and_withdrawn() 
     withdraw_invitation(by=person, invitation=again)
 
     assert again.digest != first.digest
-    assert FollowInvitation.objects.count() == 0
+    assert not follow_invitations_by(person, timezone.now() - CONSENT_WITHIN).exists()
+
+
+def test_an_address_is_written_to_once_a_day_by_a_structure_even_after_a_withdrawal() -> None:
+    membership = MembershipFactory()
+    person, structure = membership.person, membership.structure
+    colleague = MembershipFactory(structure=structure).person
+    elsewhere = MembershipFactory(person=person).structure
+    stranger = MembershipFactory()
+    for one in (person, colleague, stranger.person):
+        sign_charter(one, "conseiller")
+    invite_once(by=person, structure=structure, email="lea@example.org")
+    withdraw_invitation(by=person, invitation=FollowInvitation.objects.get())
+
+    for by, where in ((person, structure), (person, elsewhere), (colleague, structure)):
+        with pytest.raises(errors.InvitedToday):
+            invite_once(by=by, structure=where, email="Lea@example.org")
+        assert invite_all(by=by, structure=where, emails=["lea@example.org"]) == 0
+    read = read_invitees(io.BytesIO(b"email\nlea@example.org"), colleague, structure)
+    invite_once(by=stranger.person, structure=stranger.structure, email="lea@example.org")
+    FollowInvitation.objects.filter(structure=structure).update(sent_at=timezone.now() - timedelta(days=1))
+    invite_once(by=person, structure=structure, email="lea@example.org")
+
+    assert [row.fate for row in read] == [Fate.WRITTEN]
+    assert Letter.objects.filter(key__startswith="follow-invitation:").count() == 3
+    assert FollowInvitation.objects.filter(structure=structure).count() == 1
+
+
+def test_a_withdrawn_invitation_is_forgotten_after_a_day() -> None:
+    membership = MembershipFactory()
+    sign_charter(membership.person, "conseiller")
+    for email in ("lea@example.org", "tom@example.org"):
+        invite_once(by=membership.person, structure=membership.structure, email=email)
+    withdraw_invitation(
+        by=membership.person, invitation=FollowInvitation.objects.get(email="lea@example.org")
+    )
+
+    erase_expired()
+    kept = FollowInvitation.objects.count()
+    FollowInvitation.objects.update(sent_at=timezone.now() - timedelta(days=1, minutes=1))
+    erase_expired()
+
+    assert (kept, [one.email for one in FollowInvitation.objects.all()]) == (2, ["tom@example.org"])
 
 
 def fates(counsellor: Any, data: bytes) -> list[tuple[int, str, str, str]]:
+    structure = getattr(counsellor.memberships.first(), "structure", None) or MembershipFactory().structure
     return [
-        (row.number, row.name, row.email, row.fate) for row in read_invitees(io.BytesIO(data), counsellor)
+        (row.number, row.name, row.email, row.fate)
+        for row in read_invitees(io.BytesIO(data), counsellor, structure)
     ]
 
 

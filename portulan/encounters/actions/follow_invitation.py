@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from portulan.accounts.models import Person, Structure
 from portulan.encounters.actions.following import invite_explorer
-from portulan.encounters.errors import AlreadyFollowed, AlreadyInvited, InvitedToday, NotYours, OwnAddress
+from portulan.encounters.errors import AlreadyFollowed, AlreadyInvited, NotYours, OwnAddress
 from portulan.encounters.models import FollowInvitation
-from portulan.encounters.queries import follow_invitations_by, followings_by
+from portulan.encounters.queries import addresses_written_to, follow_invitations_by, followings_by
 from portulan.encounters.rules import CONSENT_WITHIN, INVITE_AGAIN
 
 
@@ -17,7 +17,7 @@ from portulan.encounters.rules import CONSENT_WITHIN, INVITE_AGAIN
 def invite_once(*, by: Person, structure: Structure, email: str) -> None:
     """Invite somebody who is neither followed nor invited yet.
 
-    Raises NotYours, CharterNotSigned, OwnAddress, AlreadyFollowed or AlreadyInvited.
+    Raises NotYours, CharterNotSigned, OwnAddress, AlreadyFollowed, AlreadyInvited or InvitedToday.
     """
     address = email.strip().lower()
     if address == by.email.lower():
@@ -31,11 +31,12 @@ def invite_once(*, by: Person, structure: Structure, email: str) -> None:
 
 @transaction.atomic
 def invite_all(*, by: Person, structure: Structure, emails: Iterable[str]) -> int:
-    """Invite each address once, leaving out those followed or invited since; gives how many letters left.
+    """Invite each address once, leaving out those followed, invited or written to; gives how many letters left.
 
     Raises NotYours or CharterNotSigned.
     """
     known = followed_addresses(by) | invited_addresses(by) | {by.email.lower()}
+    known |= written_today(by, structure)
     wanted = [address for address in dict.fromkeys(map(str.lower, emails)) if address not in known]
     for address in wanted:
         invite_explorer(by=by, structure=structure, email=address)
@@ -45,16 +46,14 @@ def invite_all(*, by: Person, structure: Structure, emails: Iterable[str]) -> in
 @transaction.atomic
 def withdraw_invitation(*, by: Person, invitation: FollowInvitation) -> None:
     """Take an invitation back: its link no longer serves. Raises NotYours."""
-    _require_sender(by, invitation)
-    FollowInvitation.objects.filter(pk=invitation.pk, accepted_at=None).delete()
+    _check_may_manage(by, invitation)
+    FollowInvitation.objects.filter(pk=invitation.pk, accepted_at=None).update(withdrawn_at=timezone.now())
 
 
 @transaction.atomic
 def send_again(*, by: Person, invitation: FollowInvitation) -> None:
     """Write once more, with a new link. Raises NotYours, InvitedToday or CharterNotSigned."""
-    _require_sender(by, invitation)
-    if timezone.now() - invitation.sent_at < INVITE_AGAIN:
-        raise InvitedToday
+    _check_may_manage(by, invitation)
     invite_explorer(by=by, structure=invitation.structure, email=invitation.email)
 
 
@@ -70,6 +69,11 @@ def invited_addresses(counsellor: Person) -> set[str]:
     return {address.lower() for address in waiting.values_list("email", flat=True)}
 
 
-def _require_sender(person: Person, invitation: FollowInvitation) -> None:
+def written_today(counsellor: Person, structure: Structure) -> set[str]:
+    """The addresses that the counsellor or the structure wrote to less than a day ago."""
+    return addresses_written_to(counsellor, structure, timezone.now() - INVITE_AGAIN)
+
+
+def _check_may_manage(person: Person, invitation: FollowInvitation) -> None:
     if invitation.counsellor_id != person.pk:
         raise NotYours

@@ -9,11 +9,11 @@ from portulan.accounts.models import Person, Structure
 from portulan.accounts.rules import is_member
 from portulan.charters.rules import has_signed
 from portulan.encounters.actions.explorer import digest_of
-from portulan.encounters.errors import CharterNotSigned, LinkIsOver, NotYours
+from portulan.encounters.errors import CharterNotSigned, InvitedToday, LinkIsOver, NotYours
 from portulan.encounters.models import Expert, Explorer, Following, FollowInvitation, Suggestion
 from portulan.encounters.notices import invite_to_be_followed, tell_of_following, tell_of_suggestion
-from portulan.encounters.queries import open_follow_invitations
-from portulan.encounters.rules import CONSENT_WITHIN, COUNSELLOR_CHARTER
+from portulan.encounters.queries import addresses_written_to, open_follow_invitations
+from portulan.encounters.rules import CONSENT_WITHIN, COUNSELLOR_CHARTER, INVITE_AGAIN
 from portulan.journal.actions import record
 
 
@@ -21,13 +21,16 @@ from portulan.journal.actions import record
 def invite_explorer(*, by: Person, structure: Structure, email: str) -> str:
     """Write to somebody whom the counsellor proposes to follow; gives the link's secret, told once.
 
-    Raises NotYours outside one's structure, CharterNotSigned.
+    Raises NotYours outside one's structure, CharterNotSigned, or InvitedToday when either wrote since yesterday.
     """
     if not is_member(by, structure):
         raise NotYours
     if not has_signed(by, COUNSELLOR_CHARTER):
         raise CharterNotSigned
     address, secret = email.strip().lower(), secrets.token_urlsafe(32)
+    Structure.objects.select_for_update().get(pk=structure.pk)  # two windows, one letter
+    if address in addresses_written_to(by, structure, timezone.now() - INVITE_AGAIN):
+        raise InvitedToday
     FollowInvitation.objects.filter(counsellor=by, email=address, accepted_at=None).delete()
     invitation = FollowInvitation.objects.create(
         structure=structure, counsellor=by, email=address, digest=digest_of(secret)

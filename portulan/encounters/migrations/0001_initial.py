@@ -435,6 +435,7 @@ class Migration(migrations.Migration):
                 ("digest", models.CharField(max_length=64, unique=True)),
                 ("sent_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "counsellor",
                     models.ForeignKey(
@@ -668,7 +669,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="followinvitation",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("accepted_at", None)),
+                condition=models.Q(("accepted_at", None), ("withdrawn_at", None)),
                 fields=("counsellor", "email"),
                 name="one_open_follow_invitation",
             ),

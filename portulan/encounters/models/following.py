@@ -92,12 +92,15 @@ class FollowInvitation(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     sent_at = models.DateTimeField(default=timezone.now)
     accepted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(
+        null=True, blank=True
+    )  # the row stays a day: the next letter waits for it
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["counsellor", "email"],
-                condition=Q(accepted_at=None),
+                condition=Q(accepted_at=None, withdrawn_at=None),
                 name="one_open_follow_invitation",
             )
         ]

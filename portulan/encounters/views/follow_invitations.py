@@ -9,10 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from portulan.accounts.signed_in import signed_in
 from portulan.common.limits import HOUR, UPLOADS, Limit, limited
+from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.directory.imports.sheets import MIME
 from portulan.encounters.actions.follow_invitation import (
@@ -51,7 +52,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 @counsellor_required
-@require_POST
+@posted_from("encounters:follow_invitations")
 @limited(UPLOADS)
 def file(request: HttpRequest) -> HttpResponse:
     """Read a file, and show each row's fate before anything leaves."""
@@ -59,7 +60,7 @@ def file(request: HttpRequest) -> HttpResponse:
     form = InvitationFileForm(request.POST, request.FILES, person=person)
     if form.is_valid():
         try:
-            invitees = read_invitees(form.cleaned_data["file"].file, person)
+            invitees = read_invitees(form.cleaned_data["file"].file, person, form.cleaned_data["structure"])
         except Refusal as refusal:
             form.add_error("file", str(refusal))
         else:
@@ -68,7 +69,7 @@ def file(request: HttpRequest) -> HttpResponse:
 
 
 @counsellor_required
-@require_POST
+@posted_from("encounters:follow_invitations")
 @limited(UPLOADS)
 def sending(request: HttpRequest) -> HttpResponse:
     """Write to the rows that stayed ticked."""
@@ -83,7 +84,7 @@ def sending(request: HttpRequest) -> HttpResponse:
 
 
 @counsellor_required
-@require_POST
+@posted_from("encounters:follow_invitations")
 def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one back."""
     withdraw_invitation(by=signed_in(request), invitation=_own(request, pk))
@@ -92,7 +93,7 @@ def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @counsellor_required
-@require_POST
+@posted_from("encounters:follow_invitations")
 @limited(LETTERS)
 def resending(request: HttpRequest, pk: int) -> HttpResponse:
     """Send one again."""
