@@ -11,6 +11,7 @@ from websockets.sync.server import ServerConnection, serve
 
 PORT = 8798
 ADDRESS = f"http://localhost:{PORT}/"
+SMALL = f"{ADDRESS}?small=2"  # first pictures at half definition, as a room's are
 PAGE = b"""<!DOCTYPE html><html lang="fr"><title>Bare</title>
 <button id="join">Entrer</button><video id="theirs" muted></video>
 <script>
@@ -19,6 +20,13 @@ const media = navigator.mediaDevices.getUserMedia(wanted);
 document.getElementById("join").onclick = async () => {
   const stream = await media, line = new WebSocket(location.href.replace("http", "ws")), early = [];
   const call = new RTCPeerConnection(), send = (said) => line.send(JSON.stringify(said));
+  const describe = async () => {
+    const scale = new URLSearchParams(location.search).get("small");
+    const sender = call.getSenders().find(({track}) => track.kind === "video"), parameters = sender.getParameters();
+    if (scale) { parameters.encodings[0].scaleResolutionDownBy = Number(scale); await sender.setParameters(parameters); }
+    await call.setLocalDescription();
+    send({description: call.localDescription});
+  };
   for (const track of stream.getTracks()) call.addTrack(track, stream);
   call.onicecandidate = ({candidate}) => candidate && send({candidate});
   call.ontrack = ({streams}) => { const video = document.querySelector("video");
@@ -26,11 +34,11 @@ document.getElementById("join").onclick = async () => {
   line.onopen = () => send({came: true});
   line.onmessage = async ({data}) => {
     const {came, description, candidate} = JSON.parse(data);
-    if (came) { await call.setLocalDescription(); send({description: call.localDescription}); }
+    if (came) await describe();
     if (candidate) call.remoteDescription ? await call.addIceCandidate(candidate) : early.push(candidate);
     if (!description) return;
     await call.setRemoteDescription(description);
-    if (description.type === "offer") { await call.setLocalDescription(); send({description: call.localDescription}); }
+    if (description.type === "offer") await describe();
     for (const one of early.splice(0)) await call.addIceCandidate(one);
   };
 };

@@ -34,6 +34,7 @@ export class Checks {
     this.#ending.abort();
     clearInterval(this.#drawing);
     this.#meter?.close();
+    part<HTMLVideoElement>("preview").srcObject = null; // out of sight, it would still be drawn
   }
 
   async testNetwork(): Promise<void> {

@@ -82,7 +82,7 @@ export class Inside {
 
   #follow(): void {
     const { signalling } = this;
-    signalling.on("came", (who) => this.#came(who));
+    signalling.on("came", (who) => void this.#came(who));
     signalling.on("gone", ({ peer, ending }) => this.#gone(peer, ending));
     signalling.on("signal", ({ from, data }) => this.mesh.receive(from, data));
     signalling.on("state", ({ peer, ...state }) => {
@@ -104,12 +104,13 @@ export class Inside {
     document.addEventListener("visibilitychange", () => document.hidden || this.mesh.mend(Date.now(), 500));
   }
 
-  #came(who: Participant): void {
+  async #came(who: Participant): Promise<void> {
     if (who.peer === this.#you?.peer) return;
     const isBack = this.mesh.peers.has(who.peer);
     this.mesh.add(who);
-    this.#seat(who);
     this.signalling.send("state", this.controls.state);
+    await null; // the offer is being made; drawing need not delay it
+    this.#seat(who);
     say(word(isBack ? "back" : "came", { name: who.name }));
   }
 

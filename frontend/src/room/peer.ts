@@ -7,6 +7,8 @@ export const LANE_NAMES: Lane[] = ["sound", "camera", "screen"];
 export type Tracks = Record<Lane, MediaStreamTrack | null>;
 
 const OFFER_ANSWERED_WITHIN = 5_000;
+/** The first pictures are small: they come sooner. The first look at the line (``Quality``) makes them fine. */
+const FIRST_SCALE = 2;
 
 export interface PeerEvents {
   signal(to: number, data: SignalData): void;
@@ -109,9 +111,11 @@ export class Peer {
   async #takeDescription(description: RTCSessionDescriptionInit): Promise<void> {
     const { connection } = this;
     if (description.type === "answer" && connection.signalingState !== "have-local-offer") return;
+    const known = connection.remoteDescription !== null;
     await connection.setRemoteDescription(description);
     if (description.type === "offer") {
       for (const transceiver of connection.getTransceivers()) transceiver.direction = "sendrecv";
+      if (!known) this.#beginSmall();
       const placed = this.#place(); // the answer need not wait for it
       await connection.setLocalDescription();
       this.#describe();
@@ -126,7 +130,19 @@ export class Peer {
   }
 
   #addLanes(): void {
-    LANES.forEach((kind, index) => this.connection.addTransceiver(this.tracks[LANE_NAMES[index]!] ?? kind, { direction: "sendrecv" }));
+    LANE_NAMES.forEach((lane, index) => {
+      const small = lane === "camera" ? { sendEncodings: [{ scaleResolutionDownBy: FIRST_SCALE }] } : {};
+      this.connection.addTransceiver(this.tracks[lane] ?? LANES[index]!, { direction: "sendrecv", ...small });
+    });
+  }
+
+  /** The same for who answers, whose lanes came with the offer. */
+  #beginSmall(): void {
+    const sender = this.sender("camera");
+    const parameters = sender?.getParameters();
+    if (!sender || !parameters?.encodings?.[0]) return;
+    parameters.encodings[0].scaleResolutionDownBy = FIRST_SCALE;
+    void sender.setParameters(parameters).catch(() => undefined); // a finer picture is no harm
   }
 
   async #place(): Promise<void> {

@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
-import { GRADES, next, type Sample, sampled } from "./quality";
+import { expect, test, vi } from "vitest";
+import type { Peer } from "./peer";
+import { GRADES, next, Quality, type Sample, sampled } from "./quality";
 
 const WELL: Sample = { loss: 0, delay: 0.05, available: 5_000_000 };
 const after = (times: number, sample: Sample, grade: number) => {
@@ -33,4 +34,15 @@ test("the worst of the lanes is what counts", () => {
   ]);
 
   expect(sampled(stats as unknown as RTCStatsReport)).toEqual({ loss: 0.3, delay: 0.2, available: 900 });
+});
+
+test("a picture that began small is made fine at the first look, if the line bears it", async () => {
+  const encodings = [{ scaleResolutionDownBy: 2 }];
+  const setParameters = vi.fn(() => Promise.resolve());
+  const sender = { getParameters: () => ({ encodings }), setParameters };
+  const peer = { connection: { getStats: () => Promise.resolve(new Map()) }, sender: (lane: string) => (lane === "camera" ? sender : null) };
+
+  await new Quality().follow(peer as unknown as Peer, 1);
+
+  expect(setParameters).toHaveBeenCalledWith({ encodings: [{ scaleResolutionDownBy: 1, maxBitrate: 1_200_000 }] });
 });

@@ -56,38 +56,37 @@ def hello(visitor: Visitor) -> Message:
     }
 
 
-def come_in(visitor: Visitor, token: str, *, here: bool) -> Stay:
-    """Enter, or knock when one is not on the list. Raises RoomRefusal."""
+def come_in(visitor: Visitor, token: str, *, here: bool) -> tuple[Stay, Message]:
+    """Enter, and say who came as the others will know them; knock when one is not on the list.
+
+    Raises RoomRefusal.
+    """
     room, person = visitor.room, visitor.person
     room.refresh_from_db()
     require_open(room, timezone.now())
-    check_may_enter(ask_to_enter(room=room, person=person))
+    member = ask_to_enter(room=room, person=person)
+    check_may_enter(member)
     previous = connection_in(token, person.pk) if token else None
     try:
-        return enter(room=room, person=person, session=visitor.session, previous=previous, here=here)
+        stay = enter(room=room, person=person, session=visitor.session, previous=previous, here=here)
     except AlreadyPresent:
         warn_if_elsewhere(room=room, person=person, session=visitor.session)
         raise
+    return stay, _described(stay, member)
 
 
-def welcome(visitor: Visitor, stay: Stay) -> Message:
+def welcome(visitor: Visitor, stay: Stay, you: Message) -> Message:
     """What the room needs: who else is there, by their numbers, and the ticket."""
-    others = [one for one in presences_in(visitor.room) if one.pk != stay.pk]
-    host = is_host(visitor.person, visitor.room)
+    members = {member.person_id: member for member in visitor.room.members.all()}
+    others = [one for one in presences_in(visitor.room) if one.pk != stay.pk and one.person_id in members]
     return {
         "type": "welcome",
-        "you": described(stay),
-        "peers": [described(other) for other in others],
+        "you": you,
+        "peers": [_described(other, members[other.person_id]) for other in others],
         "token": token_of(stay),
-        "waiting": _waiting(visitor.room) if host else [],
+        "waiting": _waiting(visitor.room) if you["host"] else [],
         "ticket": engine().ticket_for(visitor.room, visitor.person).as_message(),
     }
-
-
-def described(stay: Stay) -> Message:
-    """A participant as the others know it: the name is the account's, and nobody else's to change."""
-    member = RoomMember.objects.get(room_id=stay.room_id, person=stay.person)
-    return {"peer": stay.peer, "member": member.pk, "name": _name(stay), "host": member.is_host}
 
 
 def act_on_member(visitor: Visitor, act: str, member_id: int) -> None:
@@ -106,6 +105,11 @@ def _code(room: Room, member: RoomMember | None, now: datetime) -> str:
     except RoomRefusal as refusal:
         return refusal.code
     return "open"
+
+
+def _described(stay: Stay, member: RoomMember) -> Message:
+    """A participant as the others know it: the name is the account's, and nobody else's to change."""
+    return {"peer": stay.peer, "member": member.pk, "name": _name(stay), "host": member.is_host}
 
 
 def _waiting(room: Room) -> list[Message]:

@@ -119,19 +119,21 @@ class RoomConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]
         if self.stay:
             return
         try:
-            self.stay = await self._database(
+            self.stay, you = await self._database(
                 door.come_in, self.visitor, message["token"], here=message["here"]
             )
-        finally:
-            await self._follow_member()
+        except RoomRefusal:
+            await self._follow_member()  # who knocked hears the answer
+            raise
         await self._follow(
             room_group(self.stay.room_id),
             stay_group(self.stay.pk),
             peer_group(self.stay.room_id, self.stay.peer),
+            member_group(you["member"]),
         )
-        welcome = await self._database(door.welcome, self.visitor, self.stay)
-        await self.send_json(welcome)
-        await self._tell(room_group(self.stay.room_id), "came", welcome["you"])
+        # The others prepare their offers meanwhile; what they send waits for the end of this handler.
+        await self._tell(room_group(self.stay.room_id), "came", you)
+        await self.send_json(await self._database(door.welcome, self.visitor, self.stay, you))
 
     async def _on_leave(self, message: Message) -> None:
         await self._end(Ending.LEFT)
