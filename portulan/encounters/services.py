@@ -50,7 +50,7 @@ def _booking_page(person: Person) -> str:
 
 def _may_be_booked(person: Person) -> bool:
     expert = expert_of(person)
-    return expert is not None and next_free_start(expert) is not None
+    return expert is not None and expert.is_shown and next_free_start(expert) is not None
 
 
 def _after(room: Room, person: Person) -> str:

@@ -84,8 +84,8 @@ class Expert(models.Model):
 
     @property
     def is_shown(self) -> bool:
-        """Whether explorers find this profile."""
-        return self.state == ExpertState.APPROVED
+        """Whether explorers find this profile, as ``ExpertQuerySet.shown`` says it of many."""
+        return self.state == ExpertState.APPROVED and self.account is not None and self.account.is_active
 
     @property
     def stream(self) -> str:
