@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from portulan.agenda.intervals import Interval
+from portulan.common.intervals import Interval
 
 MIDNIGHT = time(0)
 

@@ -8,10 +8,10 @@ from itertools import chain
 from django.utils import timezone
 
 from portulan.agenda.enums import ChangeKind
-from portulan.agenda.intervals import Interval, merged
 from portulan.agenda.models import Appointment, DayChange, Schedule
 from portulan.agenda.opening import Hours, Week, day_of, days_between, moments
 from portulan.agenda.quarters import next_quarter, rounded_up
+from portulan.common.intervals import Interval, merged
 from portulan.common.public_holidays import is_public_holiday
 
 Slot = Interval

@@ -6,27 +6,10 @@ seconds; minutes are rounded once, down, when they are said.
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import NamedTuple
+
+from portulan.common.intervals import Interval, merged
 
 NOTHING = timedelta()
-
-
-class Interval(NamedTuple):
-    """From a moment to another, both aware."""
-
-    start: datetime
-    end: datetime
-
-
-def union(intervals: Iterable[Interval]) -> list[Interval]:
-    """The same moments as disjoint intervals, in order; what ends before it begins is nothing."""
-    merged: list[Interval] = []
-    for interval in sorted(one for one in intervals if one.start < one.end):
-        if merged and interval.start <= merged[-1].end:
-            merged[-1] = Interval(merged[-1].start, max(merged[-1].end, interval.end))
-        else:
-            merged.append(interval)
-    return merged
 
 
 def clipped(intervals: Iterable[Interval], start: datetime, end: datetime) -> list[Interval]:
@@ -37,7 +20,7 @@ def clipped(intervals: Iterable[Interval], start: datetime, end: datetime) -> li
 
 def credited(intervals: Iterable[Interval], start: datetime, end: datetime) -> timedelta:
     """The time to credit for presence at a meeting from ``start`` to ``end``."""
-    kept = union(clipped(intervals, start, end))
+    kept = merged(clipped(intervals, start, end))
     return sum((one.end - one.start for one in kept), NOTHING)
 
 

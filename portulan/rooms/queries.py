@@ -7,7 +7,8 @@ from itertools import groupby
 from django.db.models import QuerySet
 
 from portulan.accounts.models import Person
-from portulan.rooms.credit import Interval, credited, union, whole_minutes
+from portulan.common.intervals import Interval, merged
+from portulan.rooms.credit import credited, whole_minutes
 from portulan.rooms.enums import Admission
 from portulan.rooms.models import GRACE, Room, RoomMember, Stay
 from portulan.rooms.rules import SILENCE
@@ -41,7 +42,7 @@ def attendance_of(room: Room) -> list[Attendance]:
 
 
 def _attendance(room: Room, person: Person, stays: list[Stay]) -> Attendance:
-    intervals = union(Interval(stay.joined_at, stay.until) for stay in stays)
+    intervals = merged(Interval(stay.joined_at, stay.until) for stay in stays)
     return Attendance(person, tuple(intervals), credited(intervals, room.start, room.end))
 
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portulan.rooms.credit import Interval, credited, union, whole_minutes
+from portulan.common.intervals import Interval, merged
+from portulan.rooms.credit import credited, whole_minutes
 
 NINE = datetime(2027, 3, 2, 9, tzinfo=UTC)
 TEN = NINE + timedelta(hours=1)
@@ -54,10 +55,10 @@ def test_credit_is_what_a_watch_looked_at_every_second_would_count(presences: li
 def test_a_union_is_disjoint_in_order_and_the_same_however_often_it_is_made(
     presences: list[Interval],
 ) -> None:
-    made = union(presences)
+    made = merged(presences)
 
     assert all(one.end < other.start for one, other in pairwise(made))
-    assert union([*made, *presences]) == made
+    assert merged([*made, *presences]) == made
 
 
 @given(stays, stays)

@@ -11,8 +11,8 @@ from django.utils import timezone
 from icalendar import Calendar, Event
 
 from portulan.agenda.errors import CalendarUnreadable
-from portulan.agenda.intervals import Interval, merged
 from portulan.agenda.models import BusyTime, Schedule
+from portulan.common.intervals import Interval, merged
 from portulan.common.outside import OutsideUnreachable, read_outside
 
 MOST_BYTES = 5 * 1024 * 1024

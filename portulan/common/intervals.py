@@ -1,4 +1,4 @@
-"""Stretches of time, half-open, in UTC."""
+"""Stretches of time, half-open, between aware moments."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,9 +18,9 @@ class Interval:
 
 
 def merged(intervals: Iterable[Interval]) -> list[Interval]:
-    """The same moments in as few intervals as there can be, in order."""
+    """The same moments in as few intervals as there can be, in order; what ends before it begins is nothing."""
     joined: list[Interval] = []
-    for interval in sorted(intervals):
+    for interval in sorted(one for one in intervals if one.start < one.end):
         if joined and interval.start <= joined[-1].end:
             joined[-1] = Interval(joined[-1].start, max(joined[-1].end, interval.end))
         else:
