@@ -1,8 +1,5 @@
 """Inviting somebody into a structure, by letter."""
 
-import secrets
-from hashlib import sha256
-
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
@@ -14,6 +11,7 @@ from portulan.accounts.journals import stream_of_structure
 from portulan.accounts.models import Invitation, Membership, Person, Structure
 from portulan.accounts.queries import managers_of, open_invitations
 from portulan.accounts.rules import INVITATION_DELAY, is_member, may_manage_structure
+from portulan.common.secrets import digest_of, new_secret
 from portulan.journal.actions import record
 from portulan.notifications.actions import notify, send_letter
 
@@ -28,7 +26,7 @@ def invite(*, by: Person, structure: Structure, email: str, role: MembershipRole
         raise AlreadyMember
     Structure.objects.select_for_update().get(pk=structure.pk)
     Invitation.objects.filter(structure=structure, email=address, accepted_at=None).delete()
-    secret = secrets.token_urlsafe(32)
+    secret = new_secret()
     invitation = Invitation.objects.create(
         structure=structure, email=address, role=role, invited_by=by, digest=digest_of(secret)
     )
@@ -65,11 +63,6 @@ def accept_invitation(*, person: Person, invitation: Invitation) -> Membership:
 def invitation_opened_by(secret: str) -> Invitation | None:
     """The open invitation whose letter holds that secret."""
     return open_invitations().filter(digest=digest_of(secret)).first()
-
-
-def digest_of(secret: str) -> str:
-    """What is stored of a secret."""
-    return sha256(secret.encode()).hexdigest()
 
 
 def _send(invitation: Invitation, secret: str) -> None:

@@ -8,10 +8,11 @@ from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
 from portulan.accounts.signed_in import signed_in
-from portulan.agenda.actions.feeds import close_feed, digest_of, note_reading, open_feed
+from portulan.agenda.actions.feeds import close_feed, note_reading, open_feed
 from portulan.agenda.calendars import feed
 from portulan.agenda.models import Feed
 from portulan.agenda.queries import appointments_in_feed
+from portulan.common.secrets import digest_of
 
 
 @require_safe

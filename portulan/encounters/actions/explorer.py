@@ -1,14 +1,13 @@
 """Introducing oneself as an explorer; under fifteen, the guardian's consent."""
 
-import secrets
 from datetime import date
-from hashlib import sha256
 
 from django.db import transaction
 from django.utils import timezone
 
 from portulan.accounts.models import Person
 from portulan.charters.rules import has_signed
+from portulan.common.secrets import digest_of, new_secret
 from portulan.encounters.enums import ConsentState
 from portulan.encounters.errors import CharterNotSigned, LinkIsOver
 from portulan.encounters.models import Explorer
@@ -66,13 +65,8 @@ def explorer_of_link(secret: str) -> Explorer | None:
     return asked.select_related("person").first()
 
 
-def digest_of(secret: str) -> str:
-    """What is kept of a secret."""
-    return sha256(secret.encode()).hexdigest()
-
-
 def _ask(explorer: Explorer, name: str, email: str) -> None:
-    secret = secrets.token_urlsafe(32)
+    secret = new_secret()
     explorer.guardian_name, explorer.guardian_email = name, email
     explorer.consent, explorer.consent_asked_at = ConsentState.ASKED, timezone.now()
     explorer.consent_digest = digest_of(secret)

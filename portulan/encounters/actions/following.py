@@ -1,14 +1,12 @@
 """A counsellor follows an explorer who accepts; each may end it."""
 
-import secrets
-
 from django.db import transaction
 from django.utils import timezone
 
 from portulan.accounts.models import Person, Structure
 from portulan.accounts.rules import is_member
 from portulan.charters.rules import has_signed
-from portulan.encounters.actions.explorer import digest_of
+from portulan.common.secrets import digest_of, new_secret
 from portulan.encounters.errors import CharterNotSigned, InvitedToday, LinkIsOver, NotYours
 from portulan.encounters.models import Expert, Explorer, Following, FollowInvitation, Suggestion
 from portulan.encounters.notices import invite_to_be_followed, tell_of_following, tell_of_suggestion
@@ -27,7 +25,7 @@ def invite_explorer(*, by: Person, structure: Structure, email: str) -> str:
         raise NotYours
     if not has_signed(by, COUNSELLOR_CHARTER):
         raise CharterNotSigned
-    address, secret = email.strip().lower(), secrets.token_urlsafe(32)
+    address, secret = email.strip().lower(), new_secret()
     Structure.objects.select_for_update().get(pk=structure.pk)  # two windows, one letter
     if address in addresses_written_to(by, structure, timezone.now() - INVITE_AGAIN):
         raise InvitedToday
