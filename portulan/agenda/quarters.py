@@ -18,11 +18,6 @@ def next_quarter(moment: datetime) -> datetime:
     return begun if begun == moment else begun + QUARTER
 
 
-def is_quarter(moment: datetime) -> bool:
-    """Whether a meeting may begin then."""
-    return quarter_of(moment) == moment
-
-
 def quarters_between(start: datetime, end: datetime) -> Iterator[datetime]:
     """Every quarter-hour that a meeting from ``start`` to ``end`` touches."""
     quarter = quarter_of(start)

@@ -7,7 +7,9 @@ import factory
 from factory.django import DjangoModelFactory
 
 from portulan.accounts.models import Person
-from portulan.agenda.actions.appointments import arrange
+from portulan.agenda.actions.appointments import confirm
+from portulan.agenda.actions.occupation import occupy
+from portulan.agenda.enums import AppointmentState
 from portulan.agenda.models import Appointment, Schedule, WeeklyRule
 from portulan.agenda.registry import Service
 from portulan.agenda.slots import Window, slots_of
@@ -63,7 +65,13 @@ def meeting(start: str, *people: Person, end: str = "") -> Appointment:
     """A confirmed meeting of half an hour, or until ``end``."""
     begun = moment(start)
     last = moment(end) if end else begun + HALF_HOUR
-    return arrange(service="atelier", subject="7", people=people, start=begun, end=last)
+    asked = AppointmentState.PENDING
+    appointment = Appointment.objects.create(
+        service="atelier", subject="7", start=begun, end=last, state=asked
+    )
+    appointment.people.set(people)
+    occupy(appointment)
+    return confirm(appointment=appointment)
 
 
 HALF_HOUR = moment("2027-01-01 09:30") - moment("2027-01-01 09:00")

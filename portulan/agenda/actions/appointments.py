@@ -1,15 +1,13 @@
 """What becomes of a kept slot: confirmed, moved, cancelled. Each change is sent to who must know."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from portulan.accounts.models import Person
-from portulan.agenda.actions.occupation import free, is_occupied, occupy
+from portulan.agenda.actions.occupation import free, occupy
 from portulan.agenda.enums import AppointmentState
-from portulan.agenda.errors import NotConfirmed, PersonIsBusy, SlotIsTaken
+from portulan.agenda.errors import NotConfirmed, SlotIsTaken
 from portulan.agenda.models import Appointment
 from portulan.agenda.notices import send_cancellations, send_invitations
 
@@ -58,21 +56,6 @@ def cancel(*, appointment: Appointment) -> Appointment:
     if stood:
         send_cancellations(appointment)
     return appointment
-
-
-@transaction.atomic
-def arrange(
-    *, service: str, subject: str, people: Sequence[Person], start: datetime, end: datetime
-) -> Appointment:
-    """Put a meeting that others decided on in the agendas of all at once. Raises PersonIsBusy."""
-    if any(is_occupied(person, start, end) for person in people):
-        raise PersonIsBusy
-    appointment = Appointment.objects.create(
-        service=service, subject=subject, start=start, end=end, state=AppointmentState.PENDING
-    )
-    appointment.people.set(people)
-    _occupy(appointment)
-    return confirm(appointment=appointment)
 
 
 def _occupy(appointment: Appointment) -> None:
