@@ -77,7 +77,7 @@ def come_in(visitor: Visitor, token: str, *, here: bool) -> tuple[Stay, Message]
 
 def welcome(visitor: Visitor, stay: Stay, you: Message) -> Message:
     """What the room needs: who else is there, by their numbers, and the ticket."""
-    members = {member.person_id: member for member in visitor.room.members.all()}
+    members: dict[int | None, RoomMember] = {one.person_id: one for one in visitor.room.members.all()}
     others = [one for one in presences_in(visitor.room) if one.pk != stay.pk and one.person_id in members]
     return {
         "type": "welcome",
