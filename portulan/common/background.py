@@ -1,7 +1,14 @@
 """What the worker does again and again beside its queue: each app registers its rounds in ``apps.py``."""
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db.models import Model
+
+logger = logging.getLogger("portulan.rounds")
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -24,3 +31,16 @@ def every(seconds: float, name: str, job: Callable[[], None]) -> None:
 def rounds() -> list[Round]:
     """All registered rounds."""
     return list(_rounds)
+
+
+def for_each(rows: Iterable[Row], act: Callable[[Row], object]) -> None:
+    """Do something to each row; a row that fails is logged by its number, and leaves the others to be done.
+
+    The act is its own transaction. What the round does not mark as done is tried again at its next turn.
+    """
+    for row in rows:
+        try:
+            act(row)
+        except Exception:
+            name = row._meta.label  # noqa: SLF001 (Django's public name)
+            logger.exception("%s %s failed; it will be tried again", name, row.pk)
