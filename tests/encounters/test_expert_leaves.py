@@ -173,7 +173,14 @@ def test_figures_count_the_meeting_and_the_team_no_longer_sees_the_expert(
     client.force_login(team)
     period = period_of("12-mois", timezone.now())
 
-    pages = [client.get(reverse(name)) for name in ("encounters:figures", "encounters:desk")]
+    figures = reverse("encounters:figures")
+    addresses = [
+        figures,
+        f"{figures}?voir=avis",
+        f"{figures}?voir=experts&qui=tous",
+        reverse("encounters:desk"),
+    ]
+    pages = [client.get(address) for address in addresses]
     files = [
         client.get(reverse("encounters:figures_download", args=[table, "csv"]))
         for table in ("metiers", "territoires", "mois", "satisfaction", "experts")

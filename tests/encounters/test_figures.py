@@ -164,9 +164,10 @@ def test_the_page_is_the_teams_alone(client: Client) -> None:
     assert strangers == editors == {404}
 
 
-def test_the_page_names_no_explorer_and_asks_the_same_for_one_row_or_many(client: Client) -> None:
+@pytest.mark.parametrize("query", ["", "?voir=avis", "?voir=experts", "?voir=experts&qui=tous"])
+def test_the_page_names_no_explorer_and_asks_the_same_for_one_row_or_many(client: Client, query: str) -> None:
     client.force_login(StaffFactory(role=StaffRole.ADMINISTRATOR))
-    address = reverse("encounters:figures")
+    address = reverse("encounters:figures") + query
     explorer = make_explorer(first_name="Philomène", last_name="Introuvable")
     met(make_expert(), explorer)
     met(
@@ -183,8 +184,33 @@ def test_the_page_names_no_explorer_and_asks_the_same_for_one_row_or_many(client
     many = _asked(client, address)
 
     assert "Introuvable" not in page
-    assert "moins de 3" in page
+    assert query or "moins de 3" in page
     assert many == few
+
+
+def test_the_experts_who_need_attention_come_alone_and_all_on_demand(client: Client) -> None:
+    client.force_login(StaffFactory(role=StaffRole.ADMINISTRATOR))
+    address = reverse("encounters:figures") + "?voir=experts"
+    quiet = make_expert(person=PersonFactory(last_name="Tranquille"))
+    met(quiet)
+    none = client.get(address).content.decode()
+    met(make_expert(person=PersonFactory(last_name="Attendue")), state=EncounterState.REQUESTED)
+    unheard = make_expert(person=PersonFactory(last_name="Silencieux"))
+    met(unheard, state=EncounterState.EXPIRED, answered_at=None)
+    full = make_expert(person=PersonFactory(last_name="Comblée"), monthly_most=1)
+    met(full, start=timezone.now())
+    missed = met(make_expert(person=PersonFactory(last_name="Manquant")))
+    write_bilan(by=missed.explorer.person, encounter=missed, words=NO_SHOW)
+
+    some = client.get(address).content.decode()
+    everybody = client.get(f"{address}&qui=tous").content.decode()
+
+    assert "Aucun expert-métier ne demande attention." in none
+    for name in ("Attendue", "Silencieux", "Comblée", "Manquant"):
+        assert name in some
+        assert name in everybody
+    assert "Tranquille" not in some
+    assert "Tranquille" in everybody
 
 
 @pytest.mark.parametrize("table", ["metiers", "territoires", "mois", "satisfaction", "experts"])

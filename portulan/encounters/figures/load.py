@@ -64,6 +64,12 @@ class Load:
         return int(getattr(self.expert, "this_month", 0))
 
     @property
+    def needs_attention(self) -> bool:
+        """Whether the team may have to write: somebody waits, or waited in vain, or the month is full."""
+        counted = (getattr(self.expert, name, 0) for name in ("waiting", "absences"))
+        return any(counted) or self.answers.expired > 0 or self.percent >= 100
+
+    @property
     def percent(self) -> int:
         """How full the month is, at most a hundred."""
         return min(100, round(100 * self.month / max(self.expert.monthly_most, 1)))
