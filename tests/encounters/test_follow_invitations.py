@@ -18,6 +18,7 @@ from portulan.encounters.actions.follow_invitation import (
     send_again,
     withdraw_invitation,
 )
+from portulan.encounters.actions.following import invite_explorer
 from portulan.encounters.invitees import Fate, read_invitees
 from portulan.encounters.models import Following, FollowInvitation
 from portulan.encounters.queries import follow_invitations_by
@@ -200,3 +201,25 @@ def test_an_unreadable_file_says_so_on_the_page(client: Client) -> None:
 
     assert answer.status_code == 422
     assert "n’est pas un tableau lisible" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("age", "is_told"), [(16, True), (20, False)])
+def test_the_link_says_what_is_shared_and_to_a_minor_what_is_seen_anyway(
+    client: Client, age: int, is_told: bool
+) -> None:
+    membership = MembershipFactory()
+    sign_charter(membership.person, "conseiller")
+    explorer = make_explorer(age=age)
+    secret = invite_explorer(
+        by=membership.person, structure=membership.structure, email=explorer.person.email
+    )
+    client.force_login(explorer.person)
+    address = reverse("encounters:follow_invitation", args=[secret])
+
+    page = client.get(address).content.decode()
+    client.post(address, {"bilans": "on"})
+
+    assert membership.structure.name in page
+    assert page.count("checked") == 2
+    assert ("Tant que vous êtes mineur" in page) is is_told
+    assert Following.objects.values_list("shares_meetings", "shares_bilans").get() == (False, True)

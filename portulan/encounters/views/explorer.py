@@ -57,7 +57,9 @@ def follow_invitation(request: HttpRequest, secret: str) -> HttpResponse:
     form = SharingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _followed(request, secret, form)
-    return render(request, "encounters/follow_invitation.html", {"invitation": invitation, "form": form})
+    explorer = require_explorer(signed_in(request))
+    context = {"invitation": invitation, "form": form, "explorer": explorer}
+    return render(request, "encounters/follow_invitation.html", context)
 
 
 @explorer_required

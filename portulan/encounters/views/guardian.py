@@ -1,5 +1,6 @@
 """The guardian's answer: a page that only the letter's link opens, once."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -21,7 +22,8 @@ def consent(request: HttpRequest, secret: str) -> HttpResponse:
     agrees = ANSWERS.get(request.POST.get("reponse", ""))
     if agrees is None:
         missing = request.method == "POST"
-        return render(request, "encounters/consent.html", {"explorer": explorer, "missing": missing})
+        context = {"explorer": explorer, "missing": missing, "contact_email": settings.CONTACT_EMAIL}
+        return render(request, "encounters/consent.html", context)
     try:
         say_consent(explorer=explorer, secret=secret, agrees=agrees)
     except Refusal:
