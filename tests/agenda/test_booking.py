@@ -142,6 +142,16 @@ def test_a_meeting_does_not_move_onto_another(schedule, visitor):
     assert (second.start != first.start, Occupancy.objects.filter(appointment=second).count()) == (True, 4)
 
 
+def test_a_meeting_moves_to_what_was_held_too_long_before_the_worker_has_come(schedule, visitor):
+    appointment = booked(schedule, visitor)
+    held = hold(schedule, PersonFactory())
+    Appointment.objects.filter(pk=held.pk).update(held_until=timezone.now())
+
+    moved = move(appointment=appointment, start=held.start)
+
+    assert (moved.start, list(Appointment.objects.all())) == (held.start, [appointment])
+
+
 def test_what_is_cancelled_does_not_move(schedule, visitor):
     appointment = booked(schedule, visitor)
     cancel(appointment=appointment)
