@@ -155,6 +155,7 @@ ROOMS_ENGINE = env("ROOMS_ENGINE", default="mesh")
 STUN_URLS = env.list("STUN_URLS", default=[])  # stun:stun.example.org:3478
 TURN_URLS = env.list("TURN_URLS", default=[])  # turn:turn.example.org:3478?transport=udp
 TURN_SECRET = env("TURN_SECRET", default="")  # shared with the TURN server
+ROOMS_RELAY_ONLY = env.bool("ROOMS_RELAY_ONLY", default=False)  # nobody learns another's IP address
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -10,6 +10,7 @@ import pytest
 
 from portulan.rooms.engines import engine, register_engine
 from portulan.rooms.engines.ice import credentials, ice_servers
+from portulan.rooms.health import examine_relay
 from tests.rooms.factories import make_room
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,11 @@ pytestmark = pytest.mark.django_db
 def test_without_servers_the_mesh_gives_none(host: Any) -> None:
     ticket = engine().ticket_for(make_room(host=host), host)
 
-    assert ticket.as_message() == {"kind": "mesh", "most": 4, "details": {"ice_servers": []}}
+    assert ticket.as_message() == {
+        "kind": "mesh",
+        "most": 4,
+        "details": {"ice_servers": [], "relay_only": False},
+    }
 
 
 def test_turn_credentials_expire_and_are_signed_as_coturn_checks_them(settings: Any) -> None:
@@ -39,6 +44,18 @@ def test_servers_come_from_the_settings_and_name_nobody(host: Any, settings: Any
     assert stun == {"urls": ["stun:stun.example.org"]}
     assert turn["urls"] == ["turn:turn.example.org"]
     assert str(host.pk) != turn["username"].split(":")[1]
+
+
+@pytest.mark.parametrize(
+    ("turn", "secret", "well"),
+    [([], "", False), (["turn:turn.example.org"], "", False), (["turn:turn.example.org"], "north", True)],
+)
+def test_the_doctor_wants_a_relay_where_nothing_else_may_carry(
+    settings: Any, turn: list[str], secret: str, well: bool
+) -> None:
+    settings.ROOMS_RELAY_ONLY, settings.TURN_URLS, settings.TURN_SECRET = True, turn, secret
+
+    assert examine_relay().well is well
 
 
 def test_another_engine_is_chosen_by_a_setting(settings: Any) -> None:

@@ -9,7 +9,7 @@ import { HostActs } from "./host";
 import { Mesh } from "./mesh";
 import { part } from "./parts";
 import type { Peer } from "./peer";
-import type { Incoming, Participant, Setup } from "./protocol";
+import { type Incoming, type Participant, pathsOf, type Setup } from "./protocol";
 import { GRADES, Quality } from "./quality";
 import type { Signalling } from "./signalling";
 import { Stage } from "./stage";
@@ -54,7 +54,7 @@ export class Inside {
   /** The server let us in, for the first time or after a cut. */
   welcome({ you, peers, ticket }: Incoming["welcome"]): void {
     const isFirst = this.#you === null;
-    this.mesh.servers = ticket.details.ice_servers ?? [];
+    this.mesh.paths = pathsOf(ticket);
     if (isFirst) this.#start(you);
     this.#you = you;
     this.mesh.welcome(you.peer, peers);

@@ -8,7 +8,7 @@ const CLOSED_AFTER = 60_000;
 export class Mesh {
   readonly peers = new Map<number, Peer>();
   own = 0;
-  servers: RTCIceServer[] = [];
+  paths: RTCConfiguration = {};
   tracks: Tracks = { sound: null, camera: null, screen: null };
   /** Those who asked for sound alone: no camera is sent to them. */
   readonly sober = new Set<number>();
@@ -33,7 +33,7 @@ export class Mesh {
       if (!known.isUp) known.restart();
       return known;
     }
-    const peer = new Peer(who, this.own < who.peer, this.#tracksFor(who.peer), this.servers, this.events);
+    const peer = new Peer(who, this.own < who.peer, this.#tracksFor(who.peer), this.paths, this.events);
     this.peers.set(who.peer, peer);
     return peer;
   }

@@ -30,10 +30,10 @@ export class Peer {
     readonly who: Participant,
     private readonly offers: boolean,
     private tracks: Tracks,
-    servers: RTCIceServer[],
+    paths: RTCConfiguration,
     private readonly events: PeerEvents,
   ) {
-    this.connection = new RTCPeerConnection({ iceServers: servers, bundlePolicy: "max-bundle" });
+    this.connection = new RTCPeerConnection({ ...paths, bundlePolicy: "max-bundle" });
     this.connection.onicecandidate = ({ candidate }) => candidate && this.events.signal(who.peer, { candidate: candidate.toJSON() });
     this.connection.onconnectionstatechange = () => this.#changed();
     this.connection.ontrack = ({ transceiver }) => this.#received(transceiver);

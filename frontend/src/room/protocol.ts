@@ -25,7 +25,12 @@ export interface Waiting {
 export interface Ticket {
   kind: string;
   most: number;
-  details: { ice_servers?: RTCIceServer[] };
+  details: { ice_servers?: RTCIceServer[]; relay_only?: boolean };
+}
+
+/** How the ticket wants browsers to reach each other; through a relay alone, nobody learns another's address. */
+export function pathsOf({ details }: Ticket): RTCConfiguration {
+  return { iceServers: details.ice_servers ?? [], iceTransportPolicy: details.relay_only ? "relay" : "all" };
 }
 
 export interface SignalData {

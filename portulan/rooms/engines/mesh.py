@@ -1,5 +1,7 @@
 """The mesh: each browser sends its picture and sound to each other one, up to four people, with no server."""
 
+from django.conf import settings
+
 from portulan.accounts.models import Person
 from portulan.rooms.engines import Ticket
 from portulan.rooms.engines.ice import ice_servers
@@ -13,5 +15,6 @@ class Mesh:
     most = 4
 
     def ticket_for(self, room: Room, person: Person) -> Ticket:
-        """The ICE servers."""
-        return Ticket(self.kind, self.most, {"ice_servers": ice_servers(room, person)})
+        """The ICE servers, and whether media go through them alone."""
+        details = {"ice_servers": ice_servers(room, person), "relay_only": settings.ROOMS_RELAY_ONLY}
+        return Ticket(self.kind, self.most, details)
