@@ -13,22 +13,24 @@ from icalendar import Calendar, Event, vCalAddress, vText
 from portulan.accounts.models import Person
 from portulan.agenda.enums import AppointmentState
 from portulan.agenda.models import Appointment
-from portulan.agenda.registry import service_of
+from portulan.agenda.registry import Described, described
 
 
-def invitation(appointment: Appointment, person: Person) -> str:
+def invitation(appointment: Appointment, person: Person, words: Described) -> str:
     """A REQUEST: new, or an update when the sequence has grown."""
-    return _written([_invited(appointment, person)], method="REQUEST")
+    return _written([_invited(appointment, person, words)], method="REQUEST")
 
 
-def cancellation(appointment: Appointment, person: Person) -> str:
+def cancellation(appointment: Appointment, person: Person, words: Described) -> str:
     """A CANCEL, which takes it out of the calendar it was put in."""
-    return _written([_invited(appointment, person)], method="CANCEL")
+    return _written([_invited(appointment, person, words)], method="CANCEL")
 
 
 def feed(appointments: Iterable[Appointment], person: Person) -> str:
-    """All of a person's appointments, for a calendar that subscribes."""
-    return _written([_event(appointment, person) for appointment in appointments], method="PUBLISH")
+    """All of a person's appointments that services speak of, for a calendar that subscribes."""
+    listed = list(appointments)
+    words = described(listed, person)
+    return _written([_event(one, words[one.pk]) for one in listed if one.pk in words], method="PUBLISH")
 
 
 def _written(events: Iterable[Event], *, method: str) -> str:
@@ -44,9 +46,8 @@ def _written(events: Iterable[Event], *, method: str) -> str:
     return bytes(calendar.to_ical()).decode()
 
 
-def _event(appointment: Appointment, person: Person) -> Event:
-    service = service_of(appointment)
-    address = settings.INSTANCE_URL + service.place(appointment, person)
+def _event(appointment: Appointment, words: Described) -> Event:
+    address = settings.INSTANCE_URL + words.place
     event = Event()
     event.add("uid", f"{appointment.uid}@{settings.INSTANCE_URL.split('://')[-1]}")
     event.add("dtstamp", appointment.changed_at)
@@ -54,17 +55,17 @@ def _event(appointment: Appointment, person: Person) -> Event:
     event.add("sequence", appointment.sequence)
     event.add("dtstart", appointment.start)  # in UTC: each calendar says it in its own zone
     event.add("dtend", appointment.end)
-    event.add("summary", service.title(appointment, person))
+    event.add("summary", words.title)
     event.add("location", address)
     event.add("url", address)
-    event.add("description", settings.INSTANCE_URL + service.page(appointment, person))
+    event.add("description", settings.INSTANCE_URL + words.page)
     is_off = appointment.state == AppointmentState.CANCELLED
     event.add("status", "CANCELLED" if is_off else "CONFIRMED")
     return event
 
 
-def _invited(appointment: Appointment, person: Person) -> Event:
-    event = _event(appointment, person)
+def _invited(appointment: Appointment, person: Person, words: Described) -> Event:
+    event = _event(appointment, words)
     event.add("organizer", _address(parseaddr(settings.DEFAULT_FROM_EMAIL)[1], settings.INSTANCE_NAME))
     reader = _address(person.email, person.get_full_name())
     reader.params |= {

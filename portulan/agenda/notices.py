@@ -1,6 +1,6 @@
 """What the agenda sends: invitations, their updates, cancellations, reminders, and news to who waits."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.urls import reverse
 from django.utils import timezone
@@ -9,22 +9,23 @@ from django.utils.translation import override
 from portulan.accounts.models import Person
 from portulan.agenda.calendars import cancellation, invitation
 from portulan.agenda.models import Appointment, Wait
-from portulan.agenda.registry import service_of
+from portulan.agenda.registry import Described, described
 from portulan.notifications.actions import notify
+
+Writer = Callable[[Appointment, Person, Described], str]
 
 
 def send_invitations(appointment: Appointment) -> None:
     """A REQUEST to each person expected; the same meeting moved updates what they have."""
     template = "agenda/letters/moved" if appointment.sequence else "agenda/letters/confirmed"
     for person in _expected(appointment):
-        _tell(appointment, person, "agenda.invitation", template, calendar=invitation(appointment, person))
+        _tell(appointment, person, "agenda.invitation", template, write=invitation)
 
 
 def send_cancellations(appointment: Appointment) -> None:
     """A CANCEL to each."""
     for person in _expected(appointment):
-        calendar = cancellation(appointment, person)
-        _tell(appointment, person, "agenda.invitation", "agenda/letters/cancelled", calendar=calendar)
+        _tell(appointment, person, "agenda.invitation", "agenda/letters/cancelled", write=cancellation)
 
 
 def recall(appointment: Appointment, kind: str) -> None:
@@ -50,22 +51,31 @@ def _expected(appointment: Appointment) -> Iterator[Person]:
         yield attendee.person
 
 
-def _tell(appointment: Appointment, person: Person, kind: str, template: str, *, calendar: str = "") -> None:
-    service = service_of(appointment)
+def _tell(
+    appointment: Appointment, person: Person, kind: str, template: str, *, write: Writer | None = None
+) -> None:
+    """Nothing is said of a meeting whose service is switched off: no page would speak of it."""
     with override(person.language):
-        title = service.title(appointment, person)
-    moment = f"{appointment.start:%Y%m%dT%H%MZ}"
+        words = described([appointment], person).get(appointment.pk)
+        calendar = write(appointment, person, words) if write and words else ""
+    if words is None:
+        return
     notify(
         person,
         kind=kind,
-        key=f"appointment:{appointment.uid}:{appointment.sequence}:{moment}:{kind}",
+        key=key_of(appointment, kind),
         template=template,
         context={
-            "title": title,
+            "title": words.title,
             "start": appointment.start,
             "end": appointment.end,
             "agenda": reverse("agenda:agenda"),
         },
-        url=service.page(appointment, person),
+        url=words.page,
         calendar=calendar,
     )
+
+
+def key_of(appointment: Appointment, kind: str) -> str:
+    """What makes a piece of news the same: the meeting, the hour at which it now stands, and the kind."""
+    return f"appointment:{appointment.uid}:{appointment.sequence}:{appointment.start:%Y%m%dT%H%MZ}:{kind}"

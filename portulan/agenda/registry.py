@@ -1,30 +1,40 @@
 """The services whose meetings stand in the agenda: each registers itself in its ``apps.py``."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from portulan.accounts.models import Person
 from portulan.agenda.models import Appointment, Schedule
 from portulan.common.declarations import Text
 
-Said = Callable[[Appointment, Person], str]
+
+@dataclass(frozen=True)
+class Described:
+    """An appointment in the words for one of those expected.
+
+    ``title`` is one line without names that the person may not know; ``page`` and ``place`` are paths: of
+    the page about the meeting, and of where it is held.
+    """
+
+    title: str
+    page: str
+    place: str
 
 
 @dataclass(frozen=True)
 class Service:
-    """How a service speaks of its appointments to one of those expected.
+    """What the agenda asks of a service.
 
-    ``title`` is one line without names that the person may not know; ``page`` and ``place`` are paths: of
-    the page about the meeting, and of where it is held. ``receives`` says who may be asked for meetings,
+    ``described`` speaks of many appointments to one person, by their primary keys, in a number of queries
+    that does not grow with them. ``receives`` says who may be asked for meetings,
     hence publishes hours; ``booking_page`` is where one chooses a slot with such a person, and
     ``may_be_booked`` whether a slot is left there, by the service's own limits too.
     """
 
     name: str
     label: Text
-    title: Said
-    page: Said
-    place: Said
+    described: Callable[[Sequence[Appointment], Person], Mapping[int, Described]]
     receives: Callable[[Person], bool]
     booking_page: Callable[[Person], str]
     may_be_booked: Callable[[Person], bool]
@@ -38,9 +48,16 @@ def register(service: Service) -> None:
     _services[service.name] = service
 
 
-def service_of(appointment: Appointment) -> Service:
-    """The service of an appointment; a ``KeyError`` means that it was never registered."""
-    return _services[appointment.service]
+def described(appointments: Iterable[Appointment], person: Person) -> dict[int, Described]:
+    """The words for each appointment, by primary key; those of a service switched off here are left out."""
+    by_service = defaultdict(list)
+    for appointment in appointments:
+        by_service[appointment.service].append(appointment)
+    words: dict[int, Described] = {}
+    for name, theirs in by_service.items():
+        if service := _services.get(name):
+            words |= service.described(theirs, person)
+    return words
 
 
 def receives_meetings(person: Person) -> bool:

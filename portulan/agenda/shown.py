@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from portulan.accounts.models import Person
 from portulan.agenda.models import Appointment, Schedule
 from portulan.agenda.queries import coming_appointments
-from portulan.agenda.registry import service_of
+from portulan.agenda.registry import Described, described
 from portulan.agenda.slots import slots_of
 from portulan.common.clock_words import hour_in_words
 
@@ -17,9 +17,7 @@ class Shown:
     """An appointment with its words for one reader."""
 
     appointment: Appointment
-    title: str
-    page: str
-    place: str
+    words: Described
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,9 @@ class Day:
 
 def shown_appointments(person: Person) -> list[Shown]:
     """The person's meetings to come."""
-    return [_shown(appointment, person) for appointment in coming_appointments(person)]
+    appointments = list(coming_appointments(person))
+    words = described(appointments, person)
+    return [Shown(one, words[one.pk]) for one in appointments if one.pk in words]
 
 
 def slots_by_day(schedule: Schedule, reader: Person, most_days: int = 14) -> list[Day]:
@@ -66,13 +66,3 @@ def read_start(text: str) -> datetime | None:
         return datetime.strptime(text, "%Y-%m-%dT%H:%MZ").replace(tzinfo=ZoneInfo("UTC"))
     except ValueError:
         return None
-
-
-def _shown(appointment: Appointment, person: Person) -> Shown:
-    service = service_of(appointment)
-    return Shown(
-        appointment,
-        service.title(appointment, person),
-        service.page(appointment, person),
-        service.place(appointment, person),
-    )

@@ -1,5 +1,7 @@
 """How encounters speak in the agenda and in the rooms."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -7,7 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from portulan.accounts.models import Person
 from portulan.agenda.models import Appointment
+from portulan.agenda.registry import Described
 from portulan.agenda.registry import Service as AgendaService
+from portulan.common.keys import key_of
 from portulan.encounters.actions.closing import finish_when_room_ends
 from portulan.encounters.availability import next_free_start
 from portulan.encounters.models import Encounter
@@ -20,27 +24,20 @@ from portulan.rooms.registry import Service as RoomService
 LABEL = gettext_lazy("Rencontres")
 
 
-def _encounter(subject: str) -> Encounter | None:
-    return Encounter.objects.with_people().filter(pk=subject).first() if subject else None
+def _described(appointments: Sequence[Appointment], person: Person) -> dict[int, Described]:
+    """In one query, however many they are."""
+    subjects = {key for one in appointments if (key := key_of(one.subject)) is not None}
+    encounters = Encounter.objects.with_people().in_bulk(subjects)
+    return {one.pk: _words(encounters.get(key_of(one.subject) or 0), person) for one in appointments}
 
 
-def _title(appointment: Appointment, person: Person) -> str:
-    encounter = _encounter(appointment.subject)
+def _words(encounter: Encounter | None, person: Person) -> Described:
     if encounter is None:
-        return _("Rencontre")
-    return _("Rencontre avec %(name)s") % {"name": encounter.other(person).get_full_name()}
-
-
-def _page(appointment: Appointment, person: Person) -> str:
-    encounter = _encounter(appointment.subject)
-    return encounter.get_absolute_url() if encounter else reverse("encounters:mine")
-
-
-def _place(appointment: Appointment, person: Person) -> str:
-    encounter = _encounter(appointment.subject)
-    if encounter and encounter.room:
-        return encounter.room.get_absolute_url()
-    return _page(appointment, person)
+        page = reverse("encounters:mine")
+        return Described(_("Rencontre"), page, page)
+    title = _("Rencontre avec %(name)s") % {"name": encounter.other(person).get_full_name()}
+    page = encounter.get_absolute_url()
+    return Described(title, page, encounter.room.get_absolute_url() if encounter.room else page)
 
 
 def _booking_page(person: Person) -> str:
@@ -77,7 +74,5 @@ def _move(room: Room, person: Person) -> str:
     return reverse("encounters:move", args=[encounter.pk]) if encounter else ""
 
 
-IN_AGENDA = AgendaService(
-    SERVICE, LABEL, _title, _page, _place, receives_requests, _booking_page, _may_be_booked
-)
+IN_AGENDA = AgendaService(SERVICE, LABEL, _described, receives_requests, _booking_page, _may_be_booked)
 IN_ROOMS = RoomService(SERVICE, LABEL, _after, _referent, finish_when_room_ends, _move)

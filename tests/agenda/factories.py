@@ -1,5 +1,6 @@
 """Invented schedules, and a service whose meetings stand in them."""
 
+from collections.abc import Sequence
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -11,16 +12,22 @@ from portulan.agenda.actions.appointments import confirm
 from portulan.agenda.actions.occupation import occupy
 from portulan.agenda.enums import AppointmentState
 from portulan.agenda.models import Appointment, Schedule, WeeklyRule
-from portulan.agenda.registry import Service
+from portulan.agenda.registry import Described, Service
 from portulan.agenda.slots import Window, slots_of
 from tests.accounts.factories import PersonFactory
+
+
+def _described(appointments: Sequence[Appointment], person: Person) -> dict[int, Described]:
+    return {
+        one.pk: Described("Atelier de découverte", f"/ateliers/{one.subject}/", f"/salle/{one.subject}/")
+        for one in appointments
+    }
+
 
 SERVICE = Service(
     name="atelier",
     label="Ateliers",
-    title=lambda appointment, person: "Atelier de découverte",
-    page=lambda appointment, person: f"/ateliers/{appointment.subject}/",
-    place=lambda appointment, person: f"/salle/{appointment.subject}/",
+    described=_described,
     receives=lambda person: Schedule.objects.filter(person=person).exists(),
     booking_page=lambda person: f"/ateliers/avec/{person.pk}/",
     may_be_booked=lambda person: bool(slots_of(person.schedule)),

@@ -10,6 +10,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 from icalendar import Calendar
 
+from portulan.agenda import registry
 from portulan.agenda.actions.appointments import cancel, move
 from portulan.agenda.actions.reminders import recall_coming
 from portulan.agenda.actions.waiting import stop_waiting, tell_who_waits, wait_for
@@ -92,6 +93,15 @@ def test_a_cancelled_meeting_leaves_calendars(people, django_capture_on_commit_c
 
     event = calendar.events[0]
     assert (method, event["STATUS"], event["SEQUENCE"]) == ("CANCEL", "CANCELLED", 1)
+
+
+def test_nothing_is_sent_of_a_service_switched_off(people, monkeypatch, django_capture_on_commit_callbacks):
+    monkeypatch.setattr(registry, "_services", {})
+
+    with django_capture_on_commit_callbacks(execute=True):
+        cancel(appointment=meeting("2027-03-02 09:00", *people))
+
+    assert mail.outbox == []
 
 
 # --- Reminders --------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from django.utils import timezone
 from icalendar import Calendar
 from requests_hardened import Config, HTTPSession
 
+from portulan.agenda import registry
 from portulan.agenda.actions.busy_times import busy_in, read_busy_times
 from portulan.agenda.actions.feeds import close_feed, open_feed
 from portulan.agenda.errors import CalendarUnreadable
@@ -108,6 +109,18 @@ def test_a_person_sees_their_own_meetings_only(signed_in, expert):
 
     assert ("Atelier de découverte" in mine, "9\xa0h" in mine) == (True, True)
     assert "Aucun rendez-vous à venir" in other
+
+
+def test_the_meetings_of_a_service_switched_off_are_in_no_page_nor_feed(signed_in, expert, monkeypatch):
+    meeting("2027-03-02 09:00", expert, PersonFactory())
+    secret = open_feed(person=expert)
+    monkeypatch.setattr(registry, "_services", {})
+
+    page = signed_in(expert).get("/mon-espace/agenda/")
+    feed = signed_in(expert).get(reverse("agenda:feed", args=[secret]))
+
+    assert (page.status_code, "Aucun rendez-vous à venir" in page.content.decode()) == (200, True)
+    assert (feed.status_code, Calendar.from_ical(feed.content).events) == (200, [])
 
 
 # --- The feed ---------------------------------------------------------------------------------------------

@@ -3,11 +3,14 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from portulan.agenda.actions.feeds import open_feed
 from portulan.agenda.registry import waiting_page
 from portulan.encounters.enums import ExpertState
 from portulan.encounters.models import Expert
-from tests.encounters.factories import make_expert
+from tests.encounters.factories import make_expert, make_explorer, make_meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -33,3 +36,20 @@ def test_an_account_no_longer_in_use_shows_no_profile() -> None:
 
     assert (stored.is_shown, Expert.objects.shown().exists()) == (False, False)
     assert waiting_page(stored.person.schedule) == ""
+
+
+@pytest.mark.parametrize("place", ["agenda", "feed"])
+def test_the_agenda_costs_as_many_queries_for_three_meetings_as_for_one(signed_in: Any, place: str) -> None:
+    explorer = make_explorer()
+    client, secret = signed_in(explorer.person), open_feed(person=explorer.person)
+    url = {"agenda": "/mon-espace/agenda/", "feed": f"/agendas/{secret}.ics"}[place]
+    client.get(url)  # what every page remembers is read
+    costs = []
+    for at in range(3):
+        make_meeting(explorer, make_expert(), at)
+        with CaptureQueriesContext(connection) as queries:
+            said = client.get(url).content.decode()
+        costs.append(len(queries))
+        assert said.count("Rencontre avec") > at
+
+    assert costs[2] == costs[0]
