@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from portulan.accounts.models import Person
 from portulan.agenda.calendars import cancellation, invitation
-from portulan.agenda.models import Appointment, Wait
+from portulan.agenda.models import Appointment, Attendee, Wait
 from portulan.agenda.registry import Described, described
 from portulan.notifications.actions import notify
 
@@ -28,10 +28,9 @@ def send_cancellations(appointment: Appointment) -> None:
         _tell(appointment, person, "agenda.invitation", "agenda/letters/cancelled", write=cancellation)
 
 
-def recall(appointment: Appointment, kind: str) -> None:
-    """Remind each of a meeting to come; once for the time at which it now stands."""
-    for person in _expected(appointment):
-        _tell(appointment, person, kind, "agenda/letters/reminder")
+def recall(attendee: Attendee, kind: str) -> None:
+    """Remind one person of a meeting to come; once for the time at which it now stands."""
+    _tell(attendee.appointment, attendee.person, kind, "agenda/letters/reminder")
 
 
 def tell_slot_free(wait: Wait, url: str) -> None:

@@ -1,5 +1,6 @@
 """What a person has been told, and how they want to be."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import QuerySet
@@ -28,6 +29,11 @@ def page_of(person: Any, *, before: int | None) -> tuple[list[Notification], int
 def unread_count(person: Any) -> int:
     """How many notifications the person has not read."""
     return Notification.objects.filter(person_id=person.pk, read_at=None).count()
+
+
+def told_among(keys: Collection[str]) -> set[tuple[int, str]]:
+    """Who was already told which of these: for rounds, which would otherwise write each letter anew to find out."""
+    return set(Notification.objects.filter(key__in=keys).values_list("person_id", "key"))
 
 
 def wants_by_email(person: Any, kind: Kind) -> bool:

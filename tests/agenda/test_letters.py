@@ -10,7 +10,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 from icalendar import Calendar
 
-from portulan.agenda import registry
+from portulan.agenda import notices, registry
 from portulan.agenda.actions.appointments import cancel, move
 from portulan.agenda.actions.reminders import recall_coming
 from portulan.agenda.actions.waiting import stop_waiting, tell_who_waits, wait_for
@@ -126,6 +126,33 @@ def test_each_is_reminded_once(people, before):
     recall_coming()
 
     assert told() == sorted(person.email for person in people)
+
+
+def test_reminding_again_costs_no_more_for_many_meetings(django_assert_max_num_queries):
+    for _ in range(4):
+        arranged((PersonFactory(), PersonFactory()), timedelta(minutes=50))
+    recall_coming()
+
+    with django_assert_max_num_queries(4):
+        recall_coming()
+
+    assert len(mail.outbox) == 8
+
+
+def test_a_reminder_that_cannot_be_written_leaves_the_others(people, monkeypatch):
+    arranged(people, timedelta(minutes=50))
+    write = notices.notify
+
+    def fail_for_lina(person, **news):
+        if person == people[0]:
+            raise RuntimeError("no words for this person")
+        write(person, **news)
+
+    monkeypatch.setattr(notices, "notify", fail_for_lina)
+
+    recall_coming()
+
+    assert told() == [people[1].email]
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from django.utils import timezone
 
 from portulan.agenda.enums import AppointmentState
-from portulan.agenda.models import Appointment
-from portulan.agenda.notices import recall
+from portulan.agenda.models import Attendee
+from portulan.agenda.notices import key_of, recall
+from portulan.common.background import for_each
+from portulan.notifications.queries import told_among
 
 
 @dataclass(frozen=True)
@@ -31,13 +34,22 @@ def recall_coming() -> None:
 
     A reminder is known by the meeting and its hour: called again, or by two workers, it says nothing more.
     """
-    now = timezone.now()
     for reminder in REMINDERS:
-        coming = Appointment.objects.filter(
-            state=AppointmentState.CONFIRMED,
-            start__gt=now + reminder.until,
-            start__lte=now + reminder.before,
-            changed_at__lte=now - reminder.fresh,
-        )
-        for appointment in coming:
-            recall(appointment, reminder.kind)
+        for_each(_to_recall(reminder), partial(recall, kind=reminder.kind))
+
+
+def _to_recall(reminder: Reminder) -> list[Attendee]:
+    """Those expected whom nobody reminded yet."""
+    now = timezone.now()
+    expected = Attendee.objects.filter(
+        appointment__state=AppointmentState.CONFIRMED,
+        appointment__start__gt=now + reminder.until,
+        appointment__start__lte=now + reminder.before,
+        appointment__changed_at__lte=now - reminder.fresh,
+    )
+    keys = {
+        one: key_of(one.appointment, reminder.kind)
+        for one in expected.select_related("appointment", "person")
+    }
+    told = told_among(set(keys.values()))
+    return [one for one, key in keys.items() if (one.person_id, key) not in told]
