@@ -1,9 +1,10 @@
 """Days and hours as people of each language say them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -21,6 +22,17 @@ def hour_in_words(moment: datetime) -> str:
         return date_format(moment, "H:i")
     minutes = f"{NO_BREAK}{moment.minute:02d}" if moment.minute else ""
     return f"{moment.hour}{NO_BREAK}h{minutes}"
+
+
+def delay_in_words(delay: timedelta) -> str:
+    """About how long: ``moins d’une heure``, ``5 heures``, ``2 jours``."""
+    hours = round(delay.total_seconds() / 3600)
+    if delay < timedelta(hours=1):
+        return _("moins d’une heure")
+    if hours < 36:
+        return ngettext("%(n)s heure", "%(n)s heures", hours) % {"n": hours}
+    days = round(hours / 24)
+    return ngettext("%(n)s jour", "%(n)s jours", days) % {"n": days}
 
 
 def _speaks_french() -> bool:

@@ -13,8 +13,22 @@ class CommunityConfig(AppConfig):
     def ready(self) -> None:
         """Tell the lower apps what the community has for them."""
         from portulan.charters import registry as charters
+        from portulan.common.background import every
+        from portulan.common.workspace import add_entry, add_panel
+        from portulan.community.actions.referents import measure_delays
         from portulan.community.declarations import declare_models
-        from portulan.community.rules import CHARTER
+        from portulan.community.direct import CHANNELS, post
+        from portulan.community.queries import unread_total_of
+        from portulan.community.rules import CHARTER, belongs
+        from portulan.community.workspace import panel_of
+        from portulan.live import registry as live
+        from portulan.notifications.kinds import Kind, register
 
         charters.register(CHARTER, HERE / "charters" / "communaute.toml")
+        live.register(CHANNELS)
+        live.register_act("post", post)
+        register(Kind("community.called", _("Un message vous appelle"), _("Communauté")))
+        add_entry(22, _("Communauté"), "community:home", belongs, unread_total_of)
+        add_panel(22, "community/_panel.html", panel_of)
+        every(24 * 3600, "measure how fast referents answer", measure_delays)
         declare_models()

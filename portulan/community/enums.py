@@ -3,6 +3,21 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from portulan.common.declarations import Text
+
+SIGNS: dict[str, Text] = {  # what one may put under a message, and its name for who does not see it
+    "👍": _("d’accord"),
+    "❤️": _("cœur"),
+    "😊": _("sourire"),
+    "🎉": _("bravo"),
+    "👏": _("applaudissements"),
+    "🙏": _("merci"),
+    "💡": _("bonne idée"),
+    "✅": _("fait"),
+    "👀": _("je regarde"),
+    "❓": _("question"),
+}
+
 
 class ChannelKind(TextChoices):
     """Who finds a channel, and who is in it."""

@@ -8,25 +8,28 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from portulan.accounts.models import Person
 from portulan.common.place_time import place_moment
 from portulan.community.models import Channel, Membership, Message, Profile, Referent, ThreadFollowing
+from portulan.community.models.channel import ChannelQuerySet
+from portulan.community.models.membership import MembershipQuerySet
+from portulan.community.models.message import MessageQuerySet
 
 PAGE = 50
 
 
-def channels_visible_to(person: Person) -> QuerySet[Channel]:
+def channels_visible_to(person: Person) -> ChannelQuerySet:
     """Those open to all, and those in which the person is: the others do not exist."""
     mine = Membership.objects.filter(channel=OuterRef("pk"), person=person)
     return Channel.objects.filter(~Q(kind__in=("private", "direct")) | Exists(mine))
 
 
-def messages_visible_to(person: Person) -> QuerySet[Message]:
+def messages_visible_to(person: Person) -> MessageQuerySet:
     """The messages of those channels."""
     return Message.objects.filter(channel__in=channels_visible_to(person))
 
 
-def memberships_of(person: Person) -> QuerySet[Membership]:
+def memberships_of(person: Person) -> MembershipQuerySet:
     """The person's channels with what is unread, favourites first."""
     current = Membership.objects.filter(person=person, channel__archived_at=None)
-    return current.with_unread().order_by("-is_favourite", "channel__name")
+    return current.select_related("channel").order_by("-is_favourite", "channel__name")
 
 
 def unread_total_of(person: Person) -> int:
@@ -117,5 +120,5 @@ def profiles_by_handle(handles: set[str]) -> dict[str, Profile]:
     return {profile.handle: profile for profile in found}
 
 
-def _roots(channel: Channel) -> QuerySet[Message]:
+def _roots(channel: Channel) -> MessageQuerySet:
     return Message.objects.filter(channel=channel).roots().with_people()

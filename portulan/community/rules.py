@@ -1,5 +1,6 @@
 """Who may do what in the community; the charter's commitments are named where a rule holds them."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.utils import timezone
@@ -9,11 +10,10 @@ from portulan.accounts.models import Membership as StructureMembership
 from portulan.accounts.models import Person
 from portulan.charters.rules import has_signed
 from portulan.community import errors
-from portulan.community.enums import ChannelKind, ChannelRole, MessageKind
-from portulan.community.models import Channel, Membership, Message, Referent
+from portulan.community.enums import ChannelKind, ChannelRole, MentionKind, MessageKind
+from portulan.community.models import Channel, Membership, Mention, Message, Profile, Referent
 
 CHARTER = "communaute"
-EMOJIS = ("👍", "❤️", "😊", "🎉", "👏", "🙏", "💡", "✅", "👀", "❓")
 MOST_TEXT = 16_000
 CALLS_AGAIN_AFTER = timedelta(hours=24)
 
@@ -48,8 +48,8 @@ def check_may_write(person: Person, channel: Channel, root: Message | None) -> N
         raise errors.NotAMember
     if channel.is_archived:
         raise errors.ChannelIsArchived
-    is_host = channel.kind == ChannelKind.ANNOUNCEMENT and root is None and hosts(person, channel)
-    if channel.kind == ChannelKind.ANNOUNCEMENT and root is None and not is_host:
+    announces = channel.kind == ChannelKind.ANNOUNCEMENT and root is None
+    if announces and not hosts(person, channel):
         raise errors.OnlyHostsWrite
     if channel.slow_seconds and _wrote_within(person, channel) and not hosts(person, channel):
         raise errors.SlowDown
@@ -99,3 +99,30 @@ def check_may_resolve(person: Person, question: Message) -> None:
 def _wrote_within(person: Person, channel: Channel) -> bool:
     since = timezone.now() - timedelta(seconds=channel.slow_seconds)
     return Message.objects.filter(channel=channel, author=person, sent_at__gt=since).exists()
+
+
+def check_may_call_everybody(person: Person, channel: Channel, *, confirmed: bool) -> None:
+    """Calling a whole channel is confirmed, and once a day a person. Raises WholeChannelIsCalled."""
+    since = timezone.now() - CALLS_AGAIN_AFTER
+    lately = Mention.objects.filter(
+        message__author=person, message__channel=channel, message__sent_at__gt=since, kind=MentionKind.CHANNEL
+    )
+    if not confirmed or (lately.exists() and not hosts(person, channel)):
+        raise errors.WholeChannelIsCalled
+
+
+def check_may_make(person: Person, kind: ChannelKind) -> None:
+    """Anybody makes an open or a private channel; the animation team makes the others. Raises NotAHost."""
+    if not has_signed(person, CHARTER):
+        raise errors.NotOfTheCommunity
+    if kind not in {ChannelKind.PUBLIC, ChannelKind.PRIVATE} and not animates(person):
+        raise errors.NotAHost
+
+
+def check_may_be_invited(by: Person, channel: Channel | None, people: Sequence[Person]) -> None:
+    """One brings into a channel, where one is, people who have arrived. Raises NotAMember or NotOfTheCommunity."""
+    if channel is not None and membership_of(by, channel) is None and not hosts(by, channel):
+        raise errors.NotAMember
+    arrived = Profile.objects.filter(person__in=people, person__is_active=True).count()
+    if arrived < len({person.pk for person in people}):
+        raise errors.NotOfTheCommunity

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("portulan.portal.urls")),
     path("", include("portulan.encounters.urls")),
+    path("", include("portulan.community.urls")),
     path("", include("portulan.directory.urls")),
     path("", include("portulan.rooms.urls")),
     path("", include("portulan.agenda.urls")),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import template
@@ -17,9 +17,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from portulan.common.clock_words import day_in_words, hour_in_words
+from portulan.common.clock_words import day_in_words, delay_in_words, hour_in_words
 from portulan.common.icons import ICONS
 from portulan.common.markup import render_markdown
+from portulan.common.place_time import in_place
 from portulan.common.workspace import entries_of
 
 register = template.Library()
@@ -51,6 +52,19 @@ def day_words(moment: date | datetime) -> str:
 def hour_words(moment: datetime) -> str:
     """The hour of a moment on the reader's clock, in words."""
     return hour_in_words(timezone.localtime(moment))
+
+
+@register.filter
+def short_moment(moment: datetime) -> str:
+    """``19 nov., 10 h 03`` on the instance's clock: for what is drawn once for every reader."""
+    local = in_place(moment)
+    return f"{formats.date_format(local, 'j N')}, {hour_in_words(local)}"
+
+
+@register.filter
+def duration_words(delay: timedelta) -> str:
+    """About how long something takes, in words."""
+    return delay_in_words(delay)
 
 
 @register.simple_tag

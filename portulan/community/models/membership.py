@@ -1,5 +1,4 @@
 from django.db import models
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -9,13 +8,11 @@ from portulan.community.models.channel import Channel
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
-    """Memberships, with what is unread."""
+    """Memberships by what was read."""
 
-    def with_unread(self) -> "MembershipQuerySet":
-        """Each with ``unread``, computed from the two positions: no row is counted."""
-        return self.select_related("channel").annotate(
-            unread=F("channel__last_position") - F("read_position")
-        )
+    def moved(self) -> "MembershipQuerySet":
+        """Those of channels where something is unread: a comparison of two positions."""
+        return self.filter(channel__last_position__gt=models.F("read_position"))
 
 
 class Membership(models.Model):
@@ -43,3 +40,8 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} – {self.channel}"
+
+    @property
+    def unread(self) -> int:
+        """How many root messages are unread: a subtraction, no row is counted."""
+        return max(0, self.channel.last_position - self.read_position)

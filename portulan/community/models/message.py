@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from uuid import uuid4
 
 from django.conf import settings
@@ -7,10 +8,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portulan.community.enums import MessageKind
+from portulan.common.declarations import Text
+from portulan.community.enums import SIGNS, MessageKind
 from portulan.community.models.channel import Channel
 
 LONGEST = 16_000  # characters
+
+
+@dataclass(frozen=True)
+class Sign:
+    """An emoji under a message, how many put it, and who, by primary keys."""
+
+    emoji: str
+    count: int
+    by: str
+    name: Text
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -87,6 +99,16 @@ class Message(models.Model):
     def is_question(self) -> bool:
         """Whether an answer is awaited."""
         return self.kind == MessageKind.QUESTION
+
+    @property
+    def signs(self) -> list[Sign]:
+        """Its reactions, each emoji once, the first put first; ``reactions`` is prefetched."""
+        people: dict[str, list[int]] = {}
+        for reaction in self.reactions.all():
+            people.setdefault(reaction.emoji, []).append(reaction.person_id)
+        return [
+            Sign(emoji, len(by), " ".join(map(str, by)), SIGNS.get(emoji, "")) for emoji, by in people.items()
+        ]
 
     @property
     def thread_id(self) -> int:

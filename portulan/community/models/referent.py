@@ -29,6 +29,8 @@ class Referent(models.Model):
     away_until = models.DateField(_("absent jusqu’au"), null=True, blank=True)
     usual_delay = models.DurationField(null=True, blank=True)
 
+    FEWEST = 2  # in a moderated channel
+
     objects = ReferentQuerySet.as_manager()
 
     class Meta:

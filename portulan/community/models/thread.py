@@ -17,3 +17,8 @@ class ThreadFollowing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} follows {self.root_id}"
+
+    @property
+    def unread(self) -> int:
+        """How many replies are unread."""
+        return max(0, self.root.reply_count - self.read_position)

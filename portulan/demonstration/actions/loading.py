@@ -6,6 +6,7 @@ from random import Random
 from django.db import transaction
 
 from portulan.charters.actions import load_charters
+from portulan.demonstration.actions.conversations import tell_conversations
 from portulan.demonstration.actions.followed import tell_followings
 from portulan.demonstration.actions.inhabitants import settle
 from portulan.demonstration.actions.meetings import tell_meetings
@@ -40,6 +41,7 @@ def load_region(*, resources: int, seed: int = SEED, progress: Progress = lambda
     report_errors(population.inhabitants)
     tell_meetings(rng)
     tell_followings(rng)
+    tell_conversations()
     return True
 
 

@@ -1,0 +1,6 @@
+import "../styles/pages/community.css";
+import { Page } from "./community/page";
+import type { Setup } from "./community/protocol";
+
+const setup = document.getElementById("direct")?.textContent;
+if (setup) new Page(JSON.parse(setup) as Setup).start();

@@ -1,0 +1,108 @@
+const KEEP_AFTER = 800; // milliseconds without typing
+const TYPING_EVERY = 3_000;
+
+export interface Written {
+  channel: number;
+  root: number | null;
+  text: string;
+  question: boolean;
+  everybody: boolean;
+}
+
+/** Where one writes: sends without leaving the page, keeps a draft, says that one is typing. */
+export class Composer {
+  onWritten: (written: Written, id: string) => void = () => {};
+  onTyping: () => void = () => {};
+  readonly #box: HTMLTextAreaElement;
+  #keeping = 0;
+  #typedAt = 0;
+
+  constructor(readonly form: HTMLFormElement) {
+    this.#box = form.querySelector("textarea") as HTMLTextAreaElement;
+    form.addEventListener("submit", (event) => this.#submit(event));
+    this.#box.addEventListener("input", () => this.#typed());
+    this.#box.addEventListener("keydown", (event) => this.#key(event));
+    const tools = form.querySelector<HTMLElement>("[data-tools]");
+    if (tools) tools.hidden = false;
+    tools?.addEventListener("click", (event) => this.#mark(event));
+  }
+
+  get channel(): number {
+    return Number(this.form.dataset.channel);
+  }
+
+  get root(): number | null {
+    return this.form.dataset.root ? Number(this.form.dataset.root) : null;
+  }
+
+  say(sentence: string): void {
+    const place = this.form.querySelector<HTMLElement>("[data-status]");
+    if (place) place.textContent = sentence;
+  }
+
+  /** A refused message goes back where it was written, unless something else was begun. */
+  giveBack(text: string, sentence: string): void {
+    if (!this.#box.value.trim()) this.#box.value = text;
+    this.say(sentence);
+    this.#box.focus();
+  }
+
+  #submit(event: Event): void {
+    const text = this.#box.value;
+    if (!text.trim()) return;
+    event.preventDefault();
+    clearTimeout(this.#keeping);
+    const written = {
+      channel: this.channel,
+      root: this.root,
+      text,
+      question: this.#ticked("is_question"),
+      everybody: this.#ticked("calls_everybody"),
+    };
+    this.onWritten(written, crypto.randomUUID());
+    this.form.querySelectorAll<HTMLInputElement>("input[type=checkbox]").forEach((box) => (box.checked = false));
+    this.#box.value = "";
+    this.say("");
+    this.#box.focus();
+  }
+
+  #ticked(name: string): boolean {
+    return this.form.querySelector<HTMLInputElement>(`[name="${name}"]`)?.checked ?? false;
+  }
+
+  /** Enter sends; with Shift, or on a touch screen, it begins a line. */
+  #key(event: KeyboardEvent): void {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || matchMedia("(pointer: coarse)").matches) return;
+    event.preventDefault();
+    this.form.requestSubmit();
+  }
+
+  #typed(): void {
+    clearTimeout(this.#keeping);
+    this.#keeping = window.setTimeout(() => this.#keepDraft(), KEEP_AFTER);
+    if (Date.now() - this.#typedAt > TYPING_EVERY) {
+      this.#typedAt = Date.now();
+      this.onTyping();
+    }
+  }
+
+  #keepDraft(): void {
+    const token = this.form.querySelector<HTMLInputElement>("[name=csrfmiddlewaretoken]")?.value ?? "";
+    const body = new URLSearchParams({ text: this.#box.value, fil: this.form.dataset.root ?? "" });
+    void fetch(this.form.dataset.draft ?? "", { method: "POST", body, headers: { "X-CSRFToken": token } }).catch(() => {});
+  }
+
+  #mark(event: Event): void {
+    const button = (event.target as Element).closest<HTMLElement>("[data-mark], [data-line]");
+    if (!button) return;
+    const { selectionStart: start, selectionEnd: end, value } = this.#box;
+    const mark = button.dataset.mark ?? "";
+    const chosen = value.slice(start, end);
+    const made = button.dataset.line
+      ? chosen.split("\n").map((line) => `${button.dataset.line}${line}`).join("\n")
+      : `${mark}${chosen}${mark}`;
+    this.#box.setRangeText(made, start, end, "end");
+    if (!chosen && mark) this.#box.setSelectionRange(start + mark.length, start + mark.length);
+    this.#box.focus();
+  }
+}

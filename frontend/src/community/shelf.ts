@@ -1,0 +1,76 @@
+/** Beside the messages: a thread, fetched as the page of the thread gives it; and the acts on a message. */
+export class Shelf {
+  onThread: (content: HTMLElement) => void = () => {};
+  onGone: () => void = () => {};
+  readonly #shelf = document.querySelector<HTMLElement>("[data-shelf]");
+  readonly #dialog = document.querySelector<HTMLDialogElement>("[data-acts-dialog]");
+  #opener: HTMLElement | null = null;
+
+  constructor() {
+    document.addEventListener("click", (event) => this.#clicked(event));
+    this.#dialog?.addEventListener("submit", (event) => void this.#act(event));
+    this.#shelf?.querySelector("[data-shelf-close]")?.addEventListener("click", () => this.close());
+    this.#dialog?.querySelector("[data-acts-close]")?.addEventListener("click", () => this.#dialog?.close());
+    this.#shelf?.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
+  }
+
+  close(): void {
+    if (!this.#shelf) return;
+    this.#shelf.hidden = true;
+    this.#shelf.querySelector("[data-shelf-content]")?.replaceChildren();
+    document.body.classList.remove("has-shelf");
+    this.onGone();
+    this.#opener?.focus();
+  }
+
+  #clicked(event: MouseEvent): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-thread], a[data-acts]");
+    if (!link) return;
+    if (link.dataset.acts && this.#dialog) {
+      event.preventDefault();
+      void this.#openActs(link);
+    } else if (link.dataset.thread && this.#shelf && matchMedia("(min-width: 64rem)").matches) {
+      event.preventDefault();
+      void this.#openThread(link);
+    }
+  }
+
+  async #openThread(link: HTMLAnchorElement): Promise<void> {
+    const content = this.#shelf?.querySelector<HTMLElement>("[data-shelf-content]");
+    const html = await fragmentOf(link.href);
+    if (!content || !this.#shelf || html === null) return void location.assign(link.href);
+    this.#opener = link;
+    content.innerHTML = html;
+    this.#shelf.hidden = false;
+    document.body.classList.add("has-shelf");
+    this.onThread(content);
+    content.querySelector("textarea")?.focus();
+  }
+
+  async #openActs(link: HTMLAnchorElement): Promise<void> {
+    const content = this.#dialog?.querySelector<HTMLElement>("[data-acts-content]");
+    const html = await fragmentOf(link.href);
+    if (!content || !this.#dialog || html === null) return void location.assign(link.href);
+    content.innerHTML = html;
+    this.#dialog.showModal();
+  }
+
+  /** An act whose effect comes back as an event needs no other page. */
+  async #act(event: SubmitEvent): Promise<void> {
+    const form = event.target as HTMLFormElement;
+    if (!form.matches("[data-acting]")) return;
+    event.preventDefault();
+    const body = new FormData(form, event.submitter);
+    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
+    if (answer?.ok) this.#dialog?.close();
+    else form.submit();
+  }
+}
+
+async function fragmentOf(address: string): Promise<string | null> {
+  const url = new URL(address);
+  url.searchParams.set("fragment", "");
+  const answer = await fetch(url).catch(() => null);
+  return answer?.ok ? answer.text() : null;
+}

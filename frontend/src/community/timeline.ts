@@ -1,0 +1,101 @@
+import type { Told } from "./protocol";
+
+/** A list of messages on the page: those of a channel, or of a thread. */
+export class Timeline {
+  readonly root: number | null;
+
+  constructor(readonly list: HTMLElement, private readonly person: number) {
+    this.root = list.dataset.root ? Number(list.dataset.root) : null;
+    this.list.querySelectorAll<HTMLElement>("[data-message]").forEach((item) => this.#own(item));
+  }
+
+  get topic(): string {
+    return this.list.dataset.topic ?? "";
+  }
+
+  /** Whether the list shows the end of the channel, hence what is said now. */
+  get isAtEnd(): boolean {
+    return this.list.hasAttribute("data-at-end");
+  }
+
+  /** The position of the last root message shown. */
+  get last(): number {
+    const items = this.list.querySelectorAll<HTMLElement>("[data-position]");
+    return Number(items[items.length - 1]?.dataset.position ?? 0);
+  }
+
+  /** Shows a message as it is now; whether it is new on the page. */
+  show(told: Told): boolean {
+    if (!told.html || told.message === undefined) return false;
+    const item = made(told.html);
+    if (!item) return false;
+    this.#own(item);
+    const shown = document.getElementById(item.id) ?? this.#pending(told.client);
+    if (shown && this.list.contains(shown)) {
+      shown.replaceWith(item);
+      return false;
+    }
+    if (!this.#belongs(told) || !this.isAtEnd) return false;
+    const isNear = this.isNearEnd();
+    this.#place(item, told.position ?? 0);
+    if (isNear || told.author === this.person) item.scrollIntoView({ block: "nearest" });
+    return true;
+  }
+
+  /** A message just written, shown before the server has it. */
+  showPending(client: string, text: string, note: string): void {
+    const item = document.createElement("li");
+    item.className = "said is-pending";
+    item.dataset.client = client;
+    const words = item.appendChild(document.createElement("p"));
+    words.className = "said__text";
+    words.textContent = text;
+    const said = item.appendChild(document.createElement("p"));
+    said.className = "soft small";
+    said.textContent = note;
+    this.list.append(item);
+    item.scrollIntoView({ block: "nearest" });
+  }
+
+  dropPending(client: string): void {
+    this.#pending(client)?.remove();
+  }
+
+  isNearEnd(): boolean {
+    const end = this.list.lastElementChild?.getBoundingClientRect();
+    return !end || end.top < innerHeight + 120;
+  }
+
+  #belongs(told: Told): boolean {
+    return (told.root ?? null) === this.root;
+  }
+
+  /** In the order of positions, whatever the order in which events come. */
+  #place(item: HTMLElement, position: number): void {
+    const items = [...this.list.querySelectorAll<HTMLElement>("[data-position]")].filter(
+      (one) => this.root === null || Number(one.dataset.message) !== this.root,
+    );
+    const before = items.reverse().find((one) => Number(one.dataset.position) < position);
+    if (before) before.after(item);
+    else if (this.root !== null && this.list.firstElementChild) this.list.firstElementChild.after(item);
+    else this.list.prepend(item);
+  }
+
+  #pending(client?: string): HTMLElement | null {
+    const pending = [...this.list.querySelectorAll<HTMLElement>(".is-pending")];
+    return pending.find((one) => one.dataset.client === client) ?? null;
+  }
+
+  /** What depends on the reader: one's own messages, the signs one put. */
+  #own(item: HTMLElement): void {
+    item.classList.toggle("is-mine", item.dataset.author === String(this.person));
+    for (const sign of item.querySelectorAll<HTMLElement>(".sign[data-by]"))
+      sign.classList.toggle("is-mine", (sign.dataset.by ?? "").split(" ").includes(String(this.person)));
+  }
+}
+
+function made(html: string): HTMLElement | null {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content.querySelector<HTMLElement>("li");
+}

@@ -1,0 +1,36 @@
+"""A message changed or taken back by its author; what it said before is kept with it."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from portulan.accounts.models import Person
+from portulan.community.calls import read_calls
+from portulan.community.models import Message, Revision
+from portulan.community.rules import check_may_change, check_words
+from portulan.live.actions import append
+
+
+@transaction.atomic
+def edit_message(*, by: Person, message: Message, text: str) -> Message:
+    """Change the words; nobody is called again. Raises the refusals of check_may_change and check_words."""
+    message = Message.objects.select_for_update(of=("self",)).select_related("channel").get(pk=message.pk)
+    check_may_change(by, message)
+    words = check_words(text)
+    if words == message.text:
+        return message
+    Revision.objects.create(message=message, text=message.text)
+    message.text, message.html = words, read_calls(words, message.channel).html
+    message.edited_at = timezone.now()
+    message.save(update_fields=["text", "html", "edited_at"])
+    append(message.channel.topic, "changed", message.pk)
+    return message
+
+
+@transaction.atomic
+def delete_message(*, by: Person, message: Message) -> None:
+    """Take one's message back: its place stays, for those who answered. Raises what check_may_change raises."""
+    message = Message.objects.select_for_update(of=("self",)).select_related("channel").get(pk=message.pk)
+    check_may_change(by, message)
+    message.deleted_at, message.pinned_at = timezone.now(), None
+    message.save(update_fields=["deleted_at", "pinned_at"])
+    append(message.channel.topic, "changed", message.pk)

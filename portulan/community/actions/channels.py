@@ -1,0 +1,140 @@
+"""The life of channels: made, described, joined, left, archived, merged."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.utils.text import slugify
+
+from portulan.accounts.models import Person
+from portulan.community.actions.arriving import join
+from portulan.community.enums import ChannelKind, ChannelRole
+from portulan.community.errors import ChannelIsArchived, LastHost
+from portulan.community.models import Channel, Direct, Membership, Message
+from portulan.community.rules import check_may_be_invited, check_may_host, check_may_make
+from portulan.journal.actions import record
+from portulan.live.actions import append
+from portulan.live.notices import recheck
+
+WORDS = ("name", "description", "guidelines", "is_moderated", "is_default", "slow_seconds")
+
+
+@transaction.atomic
+def make_channel(*, by: Person, kind: ChannelKind, words: Mapping[str, Any]) -> Channel:
+    """Make a channel, of which one is the first host. Raises NotAHost for kinds that the animation team makes."""
+    check_may_make(by, kind)
+    channel = Channel(kind=kind, **{name: words[name] for name in WORDS if name in words})
+    channel.slug = _free_slug(channel.name)
+    channel.save()
+    Membership.objects.create(channel=channel, person=by, role=ChannelRole.HOST)
+    record(channel.stream, "made", by=by, data={"kind": str(kind)})
+    return channel
+
+
+@transaction.atomic
+def describe_channel(*, by: Person, channel: Channel, words: Mapping[str, Any]) -> None:
+    """Change its name, its description, its guidelines, its pace; its address stays. Raises NotAHost."""
+    check_may_host(by, channel)
+    changed = [name for name in WORDS if name in words and getattr(channel, name) != words[name]]
+    for name in changed:
+        setattr(channel, name, words[name])
+    channel.save(update_fields=changed)
+    record(channel.stream, "described", by=by, data={"fields": changed})
+    append(channel.topic, "described")
+
+
+@transaction.atomic
+def join_channel(*, by: Person, channel: Channel) -> None:
+    """Come in by oneself: one has already found the channel, hence may."""
+    if channel.is_archived:
+        raise ChannelIsArchived
+    join(by, channel)
+
+
+@transaction.atomic
+def leave_channel(*, by: Person, channel: Channel) -> None:
+    """Go; a private channel keeps a host. Raises LastHost."""
+    mine = Membership.objects.filter(channel=channel, person=by)
+    if channel.kind == ChannelKind.PRIVATE and mine.filter(role=ChannelRole.HOST).exists():
+        others = Membership.objects.filter(channel=channel).exclude(person=by)
+        if others.exists() and not others.filter(role=ChannelRole.HOST).exists():
+            raise LastHost
+    mine.delete()
+    recheck(by.pk)
+
+
+@transaction.atomic
+def invite(*, by: Person, channel: Channel, people: Sequence[Person]) -> None:
+    """Bring people into a channel. Raises NotAMember, or NotOfTheCommunity for who has not arrived there."""
+    check_may_be_invited(by, channel, people)
+    for person in people:
+        join(person, channel)
+    if channel.is_hidden:
+        record(channel.stream, "invited", by=by, data={"count": len(people)})
+
+
+@transaction.atomic
+def archive_channel(*, by: Person, channel: Channel, on: bool) -> None:
+    """Keep a channel for reading only, or bring it back. Raises NotAHost."""
+    check_may_host(by, channel)
+    channel.archived_at = timezone.now() if on else None
+    channel.save(update_fields=["archived_at"])
+    record(channel.stream, "archived" if on else "reopened", by=by)
+    append(channel.topic, "described")
+
+
+@transaction.atomic
+def merge_channels(*, by: Person, source: Channel, into: Channel) -> None:
+    """Move the messages and members of a channel to the end of another; the first is archived and points there.
+
+    Positions go on after those of the channel that receives. Raises NotAHost or ChannelIsArchived.
+    """
+    for channel in (source, into):
+        check_may_host(by, channel)
+    first, second = sorted((source, into), key=lambda one: one.pk)
+    locked = {one.pk: one for one in Channel.objects.select_for_update().filter(pk__in=[first.pk, second.pk])}
+    source, into = locked[source.pk], locked[into.pk]
+    if into.is_archived or source.merged_into_id:
+        raise ChannelIsArchived
+    moved = source.last_position
+    Message.objects.filter(channel=source, root=None).update(
+        channel=into, position=F("position") + into.last_position
+    )
+    Message.objects.filter(channel=source).update(channel=into)
+    for membership in Membership.objects.filter(channel=source).select_related("person"):
+        join(membership.person, into)
+    into.last_position += moved
+    into.save(update_fields=["last_position"])
+    source.archived_at, source.merged_into = timezone.now(), into
+    source.save(update_fields=["archived_at", "merged_into"])
+    record(into.stream, "received", by=by, data={"from": source.pk, "messages": moved})
+    append(source.topic, "described")
+    append(into.topic, "described")
+
+
+@transaction.atomic
+def talk_with(*, by: Person, others: Sequence[Person]) -> Channel:
+    """The direct channel of these people: the same one each time. Raises NotOfTheCommunity."""
+    people = sorted({by.pk: by, **{other.pk: other for other in others}}.items())
+    key = ".".join(str(pk) for pk, _person in people)
+    known = Direct.objects.filter(people_key=key).select_related("channel").first()
+    if known:
+        return known.channel
+    check_may_be_invited(by, None, [person for _pk, person in people])
+    channel = Channel.objects.create(
+        slug=f"direct-{get_random_string(20).lower()}", name="", kind=ChannelKind.DIRECT
+    )
+    Direct.objects.create(channel=channel, people_key=key)
+    for _pk, person in people:
+        join(person, channel)
+    return channel
+
+
+def _free_slug(name: str) -> str:
+    wanted = slugify(name)[:60].strip("-") or "canal"
+    taken = set(Channel.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
+    return next(slug for slug in (wanted, *numbered) if slug not in taken)

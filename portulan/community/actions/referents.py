@@ -1,0 +1,81 @@
+"""Referents: named for a channel, away for a time, and how fast they answer, measured."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from statistics import median
+
+from django.db import transaction
+from django.utils import timezone
+
+from portulan.accounts.models import Person
+from portulan.community.actions.arriving import join
+from portulan.community.enums import MessageKind
+from portulan.community.models import Channel, Message, Referent
+from portulan.community.rules import check_may_be_invited, check_may_host
+from portulan.journal.actions import record
+from portulan.live.actions import append
+
+OVER = timedelta(days=90)
+FEWEST = 3  # answers under which a usual delay would say nothing
+
+
+@transaction.atomic
+def name_referent(*, by: Person, channel: Channel, person: Person, asks: str) -> Referent:
+    """Put somebody in the header of a channel. Raises NotAHost, or NotOfTheCommunity."""
+    check_may_host(by, channel)
+    check_may_be_invited(by, channel, [person])
+    join(person, channel)
+    rank = channel.referents.count()
+    referent, _new = Referent.objects.update_or_create(
+        channel=channel, person=person, defaults={"asks": asks}, create_defaults={"asks": asks, "rank": rank}
+    )
+    record(channel.stream, "referent_named", by=by, about=person)
+    append(channel.topic, "described")
+    return referent
+
+
+@transaction.atomic
+def dismiss_referent(*, by: Person, referent: Referent) -> None:
+    """Take somebody out of the header; one may take oneself out. Raises NotAHost."""
+    if referent.person_id != by.pk:
+        check_may_host(by, referent.channel)
+    record(referent.channel.stream, "referent_dismissed", by=by, about=referent.person)
+    referent.delete()
+    append(referent.channel.topic, "described")
+
+
+@transaction.atomic
+def say_away(*, by: Person, referent: Referent, until: date | None) -> None:
+    """Leave the calls to the others until a day, or be back. Raises NotAHost."""
+    if referent.person_id != by.pk:
+        check_may_host(by, referent.channel)
+    referent.away_until = until
+    referent.save(update_fields=["away_until"])
+    append(referent.channel.topic, "described")
+
+
+def measure_delays() -> None:
+    """How fast each referent usually answers a question of their channel; the worker calls it daily."""
+    for referent in Referent.objects.select_related("channel"):
+        delays = _first_answers(referent)
+        usual = timedelta(seconds=median(delays)) if len(delays) >= FEWEST else None
+        Referent.objects.filter(pk=referent.pk).update(usual_delay=usual)
+
+
+def _first_answers(referent: Referent) -> Sequence[float]:
+    questions = Message.objects.filter(
+        channel=referent.channel,
+        kind=MessageKind.QUESTION,
+        sent_at__gt=timezone.now() - OVER,
+        replies__author=referent.person_id,
+    ).exclude(author=referent.person_id)
+    first: dict[int, float] = {}
+    for pk, asked, answered in questions.values_list("pk", "sent_at", "replies__sent_at").order_by(
+        "replies__sent_at"
+    ):
+        first.setdefault(pk, _seconds(asked, answered))
+    return list(first.values())
+
+
+def _seconds(asked: datetime, answered: datetime) -> float:
+    return (answered - asked).total_seconds()

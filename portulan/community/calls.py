@@ -1,0 +1,69 @@
+"""Whom a message calls: names become people and channels, referents on duty, or everybody."""
+
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from portulan.community.enums import MentionKind
+from portulan.community.models import Channel, Membership, Profile, Referent
+from portulan.community.queries import profiles_by_handle
+from portulan.community.text import EVERYBODY, REFERENTS, Called, Link, called_in, rendered
+
+
+@dataclass(frozen=True)
+class Calls:
+    """A text as read once: its HTML, and the people it calls, by primary key."""
+
+    html: SafeString
+    people: dict[int, MentionKind] = field(default_factory=dict)
+    everybody: bool = False
+
+
+def read_calls(text: str, channel: Channel) -> Calls:
+    """Read a message written in a channel; those who are not in it are linked, not called."""
+    called = called_in(text)
+    profiles = profiles_by_handle(set(called.handles)) if called.handles else {}
+    channels = _channels(called)
+
+    def known(mark: str, name: str) -> Link | None:
+        if mark == "#":
+            return channels.get(name)
+        if name in REFERENTS:
+            return Link(reverse("community:members", args=[channel.slug]), "@" + _("référent"))
+        if name in EVERYBODY:
+            return Link(reverse("community:members", args=[channel.slug]), "@" + _("canal"))
+        profile = profiles.get(name)
+        return Link(profile.get_absolute_url(), f"@{profile.person.get_full_name()}") if profile else None
+
+    return Calls(rendered(text, known), _people(called, profiles, channel), called.everybody)
+
+
+def _people(called: Called, profiles: dict[str, Profile], channel: Channel) -> dict[int, MentionKind]:
+    people: dict[int, MentionKind] = {}
+    if called.everybody:
+        everybody = Membership.objects.filter(channel=channel).values_list("person", flat=True)
+        people |= dict.fromkeys(everybody, MentionKind.CHANNEL)
+    if called.referents:
+        people |= dict.fromkeys(_on_duty(channel), MentionKind.REFERENT)
+    named = [profile.person_id for profile in profiles.values()]
+    here = (
+        Membership.objects.filter(channel=channel, person__in=named) if named else Membership.objects.none()
+    )
+    return people | dict.fromkeys(here.values_list("person", flat=True), MentionKind.PERSON)
+
+
+def _on_duty(channel: Channel) -> list[int]:
+    """The referents who are there; all of them when nobody is, so that a question reaches somebody."""
+    there = Referent.objects.filter(channel=channel)
+    return list(there.on_duty().values_list("person", flat=True)) or list(
+        there.values_list("person", flat=True)
+    )
+
+
+def _channels(called: Called) -> dict[str, Link]:
+    if not called.channels:
+        return {}
+    found = Channel.objects.open_to_all().filter(slug__in=called.channels)
+    return {channel.slug: Link(channel.get_absolute_url(), f"#{channel.name}") for channel in found}

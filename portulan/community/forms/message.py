@@ -1,0 +1,36 @@
+"""What one writes."""
+
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from portulan.common.forms import PlainTextField
+from portulan.community.enums import MessageKind
+from portulan.community.models.message import LONGEST
+
+
+class MessageForm(forms.Form):
+    """A message; ``client_id`` lets the server know one that is sent twice."""
+
+    text = PlainTextField(
+        label=_("Votre message"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    is_question = forms.BooleanField(label=_("C’est une question"), required=False)
+    calls_everybody = forms.BooleanField(label=_("Oui, prévenir tout le canal"), required=False)
+    client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    @property
+    def kind(self) -> MessageKind:
+        """What it is for."""
+        return MessageKind.QUESTION if self.cleaned_data["is_question"] else MessageKind.TALK
+
+
+class EditForm(forms.Form):
+    """The words of a message, changed."""
+
+    text = PlainTextField(
+        label=_("Votre message"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 6})
+    )

@@ -1,0 +1,39 @@
+"""What stands before the community: the charter, then a structure; one is then welcomed, once."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from portulan.accounts.signed_in import signed_in
+from portulan.charters.gate import signed_charter_required
+from portulan.community.actions.arriving import arrive
+from portulan.community.models import Profile
+from portulan.community.rules import CHARTER, belongs
+
+View = Callable[..., HttpResponseBase]
+
+
+def member_required(view: View) -> View:
+    """Let in members of the community; a professional who signed the charter becomes one by coming."""
+
+    @signed_charter_required(CHARTER)
+    @wraps(view)
+    def passing(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        person = signed_in(request)
+        if not belongs(person):
+            messages.info(
+                request,
+                _("La communauté réunit des professionnels : rejoignez votre structure, ou créez-la."),
+            )
+            return redirect("accounts:structures")
+        if not Profile.objects.filter(person=person).exists():
+            arrive(person=person)
+            return redirect("community:welcome")
+        return view(request, *args, **kwargs)
+
+    return passing

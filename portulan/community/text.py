@@ -1,0 +1,116 @@
+"""What somebody wrote, as safe HTML: Markdown, people and channels called, never a script."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import nh3
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from portulan.common.folding import folded
+from portulan.common.markup import ALLOWED
+
+HANDLE = r"[a-z0-9][a-z0-9._-]{0,62}[a-z0-9]"
+_CALLED = re.compile(rf"(?<![\w@#/.])(?P<mark>[@#])(?P<name>{HANDLE}|référents?|[a-z0-9])", re.IGNORECASE)
+REFERENTS, EVERYBODY = {"referent", "referents"}, {"canal", "channel", "tous"}
+_markdown = (
+    MarkdownIt("commonmark", {"html": False, "breaks": True, "linkify": True})
+    .enable(["table", "strikethrough", "linkify"])
+    .disable(["image", "heading", "lheading"])
+)
+_TAGS = ALLOWED | {"s"}
+
+
+@dataclass(frozen=True)
+class Called:
+    """Whom and what a text calls, as written: handles, channels' slugs, and the collective calls."""
+
+    handles: frozenset[str] = frozenset()
+    channels: frozenset[str] = frozenset()
+    referents: bool = False
+    everybody: bool = False
+
+
+@dataclass(frozen=True)
+class Link:
+    """What a call becomes on the page."""
+
+    address: str
+    label: str
+
+
+Known = Callable[[str, str], Link | None]  # the mark, the name → its link, if it stands for something
+
+
+def called_in(text: str) -> Called:
+    """Read the calls of a text, those in code left out."""
+    handles, channels, collective = set(), set(), set()
+    for token in _texts(_markdown.parse(text)):
+        for found in _CALLED.finditer(token.content):
+            name = folded(found["name"])
+            if found["mark"] == "#":
+                channels.add(name)
+            elif name in REFERENTS | EVERYBODY:
+                collective.add(name)
+            else:
+                handles.add(name)
+    return Called(
+        frozenset(handles), frozenset(channels), bool(collective & REFERENTS), bool(collective & EVERYBODY)
+    )
+
+
+def rendered(text: str, known: Known) -> SafeString:
+    """The HTML of a message."""
+    tokens = _markdown.parse(text)
+    for token in tokens:
+        if token.type == "inline" and token.children:
+            token.children = list(_with_links(token.children, known))
+    html = _markdown.renderer.render(tokens, _markdown.options, {})
+    return mark_safe(_cleaned(html))  # noqa: S308 (nh3 has just cleaned it)
+
+
+def _cleaned(html: str) -> str:
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes={"a": {"href", "title"}},
+        allowed_classes={"a": {"call"}, "span": {"call"}},
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="nofollow ugc noopener",
+    )
+
+
+def _texts(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        if token.type == "inline":
+            yield from (child for child in token.children or [] if child.type == "text")
+
+
+def _with_links(tokens: list[Token], known: Known) -> Iterator[Token]:
+    depth = 0
+    for token in tokens:
+        depth += {"link_open": 1, "link_close": -1}.get(token.type, 0)
+        if token.type == "text" and depth == 0:
+            yield from _split(token.content, known)
+        else:
+            yield token
+
+
+def _split(content: str, known: Known) -> Iterator[Token]:
+    end = 0
+    for found in _CALLED.finditer(content):
+        link = known(found["mark"], folded(found["name"]))
+        if link is None:
+            continue
+        yield _text(content[end : found.start()])
+        yield Token("link_open", "a", 1, attrs={"href": link.address, "class": "call"})
+        yield _text(link.label)
+        yield Token("link_close", "a", -1)
+        end = found.end()
+    yield _text(content[end:])
+
+
+def _text(content: str) -> Token:
+    return Token("text", "", 0, content=content)

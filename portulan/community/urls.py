@@ -1,0 +1,41 @@
+from django.urls import path
+
+from portulan.community.views import channels, home, members, messages, signs, threads
+
+app_name = "community"
+
+HOME = "communaute/"
+CHANNEL = f"{HOME}canaux/<slug:slug>/"
+MESSAGE = f"{HOME}messages/<key:pk>/"
+THREAD = f"{HOME}fils/<key:pk>/"
+MEMBER = f"{HOME}membres/<str:handle>/"
+
+urlpatterns = [
+    path(HOME, home.home, name="home"),
+    path(f"{HOME}bienvenue/", home.welcome, name="welcome"),
+    path(f"{HOME}canaux/", channels.listing, name="channels"),
+    path(f"{HOME}nouveau-canal/", channels.new, name="new_channel"),
+    path(CHANNEL, channels.page, name="channel"),
+    path(f"{CHANNEL}description/", channels.description, name="description"),
+    path(f"{CHANNEL}adhesion/", channels.joining, name="join"),
+    path(f"{CHANNEL}archive/", channels.archiving, name="archive"),
+    path(f"{CHANNEL}messages/", messages.posting, name="post"),
+    path(f"{CHANNEL}lecture/", signs.reading, name="read"),
+    path(f"{CHANNEL}brouillon/", signs.drafting, name="draft"),
+    path(f"{CHANNEL}membres/", members.members, name="members"),
+    path(f"{CHANNEL}membres/referents/<key:pk>/", members.referent, name="referent"),
+    path(f"{CHANNEL}preferences/", members.preferences, name="preferences"),
+    path(MESSAGE, messages.permanent, name="message"),
+    path(f"{MESSAGE}actions/", messages.acts, name="acts"),
+    path(f"{MESSAGE}modification/", messages.editing, name="edit"),
+    path(f"{MESSAGE}suppression/", messages.deletion, name="delete"),
+    path(f"{MESSAGE}reaction/", signs.reaction, name="react"),
+    path(f"{MESSAGE}signet/", signs.keeping, name="keep"),
+    path(f"{MESSAGE}epingle/", signs.pinning, name="pin"),
+    path(f"{MESSAGE}non-lu/", signs.unreading, name="unread"),
+    path(THREAD, threads.page, name="thread"),
+    path(f"{THREAD}suivi/", signs.following, name="follow"),
+    path(f"{THREAD}resolution/", signs.resolution, name="resolve"),
+    path(MEMBER, members.member, name="member"),
+    path(f"{MEMBER}conversation/", members.talking, name="talk"),
+]

@@ -1,0 +1,155 @@
+"""Channels: found, read, made, described."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from portulan.accounts.models import Person
+from portulan.accounts.signed_in import signed_in
+from portulan.common.posting import posted_from
+from portulan.common.refusals import Refusal
+from portulan.community.actions.channels import (
+    archive_channel,
+    describe_channel,
+    join_channel,
+    leave_channel,
+    make_channel,
+)
+from portulan.community.enums import SIGNS, ChannelKind
+from portulan.community.forms.channel import ChannelForm, NewChannelForm
+from portulan.community.forms.message import MessageForm
+from portulan.community.gates import member_required
+from portulan.community.models import Channel, Draft
+from portulan.community.queries import (
+    Stretch,
+    after,
+    around,
+    before,
+    channels_visible_to,
+    latest,
+    others_in,
+    position_on,
+    referents_of,
+)
+from portulan.community.rules import hosts, membership_of
+from portulan.community.sidebar import direct_name
+from portulan.community.views.pages import show
+
+
+@member_required
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """Every channel that one may join."""
+    person = signed_in(request)
+    channels = channels_visible_to(person).exclude(kind=ChannelKind.DIRECT)
+    archived = "archives" in request.GET
+    shown = channels.filter(archived_at__isnull=not archived).prefetch_related("referents__person")
+    mine = set(channels.with_member(person).values_list("pk", flat=True))
+    return show(request, "community/channels.html", {"channels": shown, "mine": mine, "archived": archived})
+
+
+@member_required
+@require_safe
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Messages, the first unread marked, and where to write."""
+    person, channel = signed_in(request), seen(request, slug)
+    stretch = _asked(channel, request, person)
+    if "fragment" in request.GET:
+        return show(request, "community/_stretch.html", {"stretch": stretch, "channel": channel})
+    return show(request, "community/channel.html", shown_of(person, channel, stretch), channel=channel)
+
+
+@member_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Make a channel."""
+    person = signed_in(request)
+    form = NewChannelForm(request.POST or None, person=person)
+    if form.is_bound and form.is_valid():
+        words = dict(form.cleaned_data)
+        return redirect(make_channel(by=person, kind=ChannelKind(words.pop("kind")), words=words))
+    return show(request, "community/channel_form.html", {"form": form})
+
+
+@member_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def description(request: HttpRequest, slug: str) -> HttpResponse:
+    """Change what the header says."""
+    person, channel = signed_in(request), seen(request, slug)
+    form = ChannelForm(request.POST or None, instance=Channel.objects.get(pk=channel.pk), person=person)
+    if form.is_bound and form.is_valid():
+        describe_channel(by=person, channel=channel, words=form.cleaned_data)
+        messages.success(request, _("Le canal est à jour."))
+        return redirect(channel)
+    return show(request, "community/channel_form.html", {"form": form, "channel": channel})
+
+
+@member_required
+@posted_from("community:channel", "slug")
+def joining(request: HttpRequest, slug: str) -> HttpResponse:
+    """Come in, or go."""
+    person, channel = signed_in(request), seen(request, slug)
+    try:
+        if request.POST.get("acte") == "quitter":
+            leave_channel(by=person, channel=channel)
+            return redirect("community:channels")
+        join_channel(by=person, channel=channel)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect(channel)
+
+
+@member_required
+@posted_from("community:channel", "slug")
+def archiving(request: HttpRequest, slug: str) -> HttpResponse:
+    """Keep it for reading only, or bring it back."""
+    channel = seen(request, slug)
+    archive_channel(by=signed_in(request), channel=channel, on=request.POST.get("archive") == "oui")
+    return redirect(channel)
+
+
+def seen(request: HttpRequest, slug: str) -> Channel:
+    """A channel that the person may see; the others do not exist."""
+    return get_object_or_404(channels_visible_to(signed_in(request)), slug=slug)
+
+
+def shown_of(
+    person: Person, channel: Channel, stretch: Stretch, form: MessageForm | None = None
+) -> dict[str, Any]:
+    """All that the page of a channel shows to a person."""
+    membership = membership_of(person, channel)
+    draft = Draft.objects.filter(person=person, channel=channel, root=None).first()
+    return {
+        "channel": channel,
+        "title": direct_name(list(others_in(channel, person))) if channel.is_direct else channel.name,
+        "stretch": stretch,
+        "membership": membership,
+        "read_position": membership.read_position if membership else channel.last_position,
+        "referents": referents_of(channel),
+        "pinned": channel.messages.filter(pinned_at__isnull=False).with_people().order_by("-pinned_at"),
+        "hosts": hosts(person, channel),
+        "form": form or MessageForm(initial={"text": draft.text} if draft else None),
+        "signs": SIGNS,
+        "member_count": channel.memberships.count(),
+    }
+
+
+def _asked(channel: Channel, request: HttpRequest, person: Person) -> Stretch:
+    """The stretch that the address asks for; by default, where one had stopped reading."""
+    asked = request.GET
+    for name, read in (("avant", before), ("apres", after), ("a", around)):
+        if asked.get(name, "").isascii() and asked.get(name, "").isdigit():
+            return read(channel, int(asked[name][:9]))
+    try:
+        return around(channel, position_on(channel, date.fromisoformat(asked.get("jour", ""))))
+    except ValueError:
+        pass
+    membership = membership_of(person, channel)
+    if membership and channel.last_position - membership.read_position > 20:
+        return around(channel, membership.read_position + 1)
+    return latest(channel)

@@ -1,0 +1,113 @@
+"""People: of the community, of a channel; referents."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from portulan.accounts.models import Structure
+from portulan.accounts.signed_in import signed_in
+from portulan.common.posting import posted_from
+from portulan.common.refusals import Refusal
+from portulan.community.actions.channels import invite, talk_with
+from portulan.community.actions.referents import dismiss_referent, name_referent, say_away
+from portulan.community.forms.channel import AwayForm, InvitationForm, MembershipForm, ReferentForm
+from portulan.community.gates import member_required
+from portulan.community.models import Membership, Profile, Referent
+from portulan.community.queries import channels_visible_to, referents_of
+from portulan.community.rules import hosts
+from portulan.community.views.channels import seen
+from portulan.community.views.pages import show
+from portulan.live.presence import present_among
+
+
+@member_required
+@require_safe
+def member(request: HttpRequest, handle: str) -> HttpResponse:
+    """What the others read of somebody."""
+    profile = get_object_or_404(Profile.objects.select_related("person"), handle=handle)
+    person = profile.person
+    context = {
+        "profile": profile,
+        "structures": Structure.objects.filter(memberships__person=person),
+        "shared": channels_visible_to(signed_in(request)).with_member(person).exclude(kind="direct"),
+        "refers": Referent.objects.filter(person=person, channel__in=channels_visible_to(signed_in(request))),
+        "is_own": person.pk == signed_in(request).pk,
+        "is_here": bool(present_among([person.pk])),
+    }
+    return show(request, "community/member.html", context)
+
+
+@member_required
+@posted_from("community:member", "handle")
+def talking(request: HttpRequest, handle: str) -> HttpResponse:
+    """Write to somebody apart."""
+    profile = get_object_or_404(Profile.objects.select_related("person"), handle=handle)
+    try:
+        return redirect(talk_with(by=signed_in(request), others=[profile.person]))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(profile)
+
+
+@member_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def members(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who is in a channel, whom to ask; who leads it invites and names referents."""
+    person, channel = signed_in(request), seen(request, slug)
+    is_host = hosts(person, channel)
+    asked = request.POST.get("acte", "")
+    inviting = InvitationForm(request.POST if asked == "inviter" else None, prefix="inviter")
+    naming = ReferentForm(request.POST if asked == "nommer" else None, prefix="nommer")
+    try:
+        if inviting.is_bound and inviting.is_valid():
+            invite(by=person, channel=channel, people=inviting.cleaned_data["people"])
+            return redirect("community:members", slug=slug)
+        if naming.is_bound and naming.is_valid():
+            for one in naming.cleaned_data["people"]:
+                name_referent(by=person, channel=channel, person=one, asks=naming.cleaned_data["asks"])
+            return redirect("community:members", slug=slug)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    memberships = channel.memberships.select_related("person__community_profile")
+    context = {
+        "channel": channel,
+        "memberships": memberships.order_by("person__last_name", "person__first_name")[:500],
+        "referents": referents_of(channel),
+        "hosts": is_host,
+        "inviting": inviting,
+        "naming": naming,
+        "away": AwayForm(),
+    }
+    return show(request, "community/members.html", context, channel=channel)
+
+
+@member_required
+@posted_from("community:members", "slug")
+def referent(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """A referent goes away for a time, or is one no more."""
+    one = get_object_or_404(
+        Referent.objects.select_related("channel", "person"), pk=pk, channel=seen(request, slug)
+    )
+    form = AwayForm(request.POST)
+    if request.POST.get("acte") == "retirer":
+        dismiss_referent(by=signed_in(request), referent=one)
+    elif form.is_valid():
+        say_away(by=signed_in(request), referent=one, until=form.cleaned_data["until"])
+    messages.success(request, _("C’est noté."))
+    return redirect("community:members", slug=slug)
+
+
+@member_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def preferences(request: HttpRequest, slug: str) -> HttpResponse:
+    """How one hears of a channel."""
+    channel = seen(request, slug)
+    membership = get_object_or_404(Membership, channel=channel, person=signed_in(request))
+    form = MembershipForm(request.POST or None, instance=membership)
+    if form.is_bound and form.is_valid():
+        form.save()
+        messages.success(request, _("C’est noté."))
+        return redirect(channel)
+    return show(request, "community/preferences.html", {"form": form, "channel": channel}, channel=channel)

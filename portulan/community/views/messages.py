@@ -1,0 +1,107 @@
+"""Messages: posted, found at their permanent address, changed."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from portulan.accounts.signed_in import signed_in
+from portulan.common.posting import posted_from
+from portulan.common.refusals import Refusal
+from portulan.community.actions.changing import delete_message, edit_message
+from portulan.community.actions.posting import Said, post_message
+from portulan.community.enums import SIGNS
+from portulan.community.forms.message import EditForm, MessageForm
+from portulan.community.gates import member_required
+from portulan.community.models import Bookmark, Message
+from portulan.community.queries import latest, messages_visible_to
+from portulan.community.rules import hosts
+from portulan.community.views.channels import seen, shown_of
+from portulan.community.views.pages import show
+
+
+@member_required
+@posted_from("community:channel", "slug")
+def posting(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say something in a channel, without any script."""
+    person, channel, form = signed_in(request), seen(request, slug), MessageForm(request.POST)
+    if form.is_valid():
+        said = Said(
+            form.cleaned_data["text"],
+            form.cleaned_data["client_id"],
+            kind=form.kind,
+            calls_everybody=form.cleaned_data["calls_everybody"],
+        )
+        try:
+            message = post_message(by=person, channel=channel, said=said)
+        except Refusal as refusal:
+            form.add_error("text", str(refusal))
+        else:
+            return redirect(f"{channel.get_absolute_url()}#m{message.pk}")
+    context = shown_of(person, channel, latest(channel), form)
+    return show(request, "community/channel.html", context, channel=channel, status=422)
+
+
+@member_required
+@require_safe
+def permanent(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where a message stands: in its channel, or in its thread."""
+    message = found(request, pk)
+    if message.root_id:
+        return redirect(f"{reverse('community:thread', args=[message.root_id])}#m{message.pk}")
+    return redirect(f"{message.channel.get_absolute_url()}?a={message.position}#m{message.pk}")
+
+
+@member_required
+@require_safe
+def acts(request: HttpRequest, pk: int) -> HttpResponse:
+    """All that one may do with a message, on a page; its list alone for the page's script."""
+    person, message = signed_in(request), found(request, pk)
+    context = {
+        "message": message,
+        "channel": message.channel,
+        "signs": SIGNS,
+        "is_own": message.author_id == person.pk,
+        "hosts": hosts(person, message.channel),
+        "is_kept": Bookmark.objects.filter(person=person, message=message).exists(),
+        "revisions": message.revisions.all(),
+    }
+    template = "community/_acts.html" if "fragment" in request.GET else "community/acts.html"
+    return show(request, template, context)
+
+
+@member_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def editing(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change one's words."""
+    message = found(request, pk)
+    form = EditForm(request.POST or None, initial={"text": message.text})
+    if form.is_bound and form.is_valid():
+        try:
+            edit_message(by=signed_in(request), message=message, text=form.cleaned_data["text"])
+        except Refusal as refusal:
+            form.add_error("text", str(refusal))
+        else:
+            return redirect(message)
+    return show(request, "community/edit.html", {"form": form, "message": message})
+
+
+@member_required
+@posted_from("community:acts", "pk")
+def deletion(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take one's message back."""
+    message = found(request, pk)
+    try:
+        delete_message(by=signed_in(request), message=message)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Votre message est supprimé."))
+    return redirect(message)
+
+
+def found(request: HttpRequest, pk: int) -> Message:
+    """A message that the person may see; the others do not exist."""
+    return get_object_or_404(messages_visible_to(signed_in(request)).with_people(), pk=pk)

@@ -1,0 +1,56 @@
+"""Threads: a message and what was answered."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from portulan.accounts.models import Person
+from portulan.accounts.signed_in import signed_in
+from portulan.common.refusals import Refusal
+from portulan.community.actions.posting import Said, post_message
+from portulan.community.actions.reading import mark_thread_read
+from portulan.community.enums import SIGNS
+from portulan.community.forms.message import MessageForm
+from portulan.community.gates import member_required
+from portulan.community.models import Draft, Message, ThreadFollowing
+from portulan.community.queries import thread_of
+from portulan.community.rules import hosts, membership_of
+from portulan.community.views.messages import found
+from portulan.community.views.pages import show
+
+
+@member_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read a thread, answer."""
+    person, root = signed_in(request), found(request, pk)
+    if root.root_id:
+        return redirect("community:message", pk=root.pk)
+    form = MessageForm(request.POST) if request.method == "POST" else None
+    if form and form.is_valid():
+        said = Said(form.cleaned_data["text"], form.cleaned_data["client_id"], root=root)
+        try:
+            return redirect(post_message(by=person, channel=root.channel, said=said))
+        except Refusal as refusal:
+            form.add_error("text", str(refusal))
+    if request.method == "GET":
+        mark_thread_read(by=person, root=root)
+    template = "community/_thread.html" if "fragment" in request.GET else "community/thread.html"
+    return show(request, template, _shown(person, root, form), channel=root.channel)
+
+
+def _shown(person: Person, root: Message, form: MessageForm | None) -> dict[str, Any]:
+    draft = Draft.objects.filter(person=person, root=root).first()
+    following = ThreadFollowing.objects.filter(person=person, root=root).first()
+    return {
+        "root": root,
+        "channel": root.channel,
+        "replies": thread_of(root),
+        "membership": membership_of(person, root.channel),
+        "follows": following is not None and following.is_on,
+        "hosts": hosts(person, root.channel),
+        "form": form or MessageForm(initial={"text": draft.text} if draft else None),
+        "signs": SIGNS,
+    }
