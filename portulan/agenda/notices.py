@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import override
 
 from portulan.accounts.models import Person
@@ -35,11 +34,20 @@ def recall(attendee: Attendee, kind: str) -> None:
 
 def tell_slot_free(wait: Wait, url: str) -> None:
     """Tell the next in line that a slot is free."""
+    _tell_in_line(wait, url, "agenda/letters/slot_free")
+
+
+def tell_line_left(wait: Wait, url: str) -> None:
+    """Tell who let the head start go by that they wait no more, and how to stand in line again."""
+    _tell_in_line(wait, url, "agenda/letters/line_left")
+
+
+def _tell_in_line(wait: Wait, url: str, template: str) -> None:
     notify(
         wait.person,
         kind="agenda.slot_free",
-        key=f"wait:{wait.pk}:{timezone.now():%Y%m%d%H%M}",
-        template="agenda/letters/slot_free",
+        key=f"wait:{wait.pk}:{wait.told_at:%Y%m%dT%H%M%S.%f}:{template}",
+        template=template,
         context={"name": wait.schedule.person.get_full_name()},
         url=url,
     )

@@ -11,6 +11,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from portulan.agenda import notices, registry
+from portulan.agenda.actions import waiting
 from portulan.agenda.actions.appointments import cancel, move
 from portulan.agenda.actions.reminders import recall_coming
 from portulan.agenda.actions.waiting import stop_waiting, tell_who_waits, wait_for
@@ -205,20 +206,73 @@ def _refuse(self, messages):
 # --- Waiting ----------------------------------------------------------------------------------------------
 
 
+def line_of(schedule, *people):
+    for person in people:
+        wait_for(schedule=schedule, person=person)
+
+
+def a_day_later(schedule):
+    schedule.waits.exclude(told_at=None).update(told_at=timezone.now() - timedelta(hours=25))
+    mail.outbox.clear()
+
+
 def test_who_waits_is_told_in_turn_a_day_apart():
     schedule = ScheduleFactory(notice=1)
     first, second = PersonFactory(), PersonFactory()
-    for person in (first, second):
-        wait_for(schedule=schedule, person=person)
+    line_of(schedule, first, second)
 
     tell_who_waits()
     tell_who_waits()
     told_at_once = told()
-    schedule.waits.update(since=timezone.now(), told_at=timezone.now() - timedelta(hours=25))
-    schedule.waits.filter(person=second).update(told_at=None)
+    a_day_later(schedule)
     tell_who_waits()
 
     assert (told_at_once, told()) == ([first.email], sorted([first.email, second.email]))
+
+
+def test_who_lets_the_day_go_by_leaves_the_line_and_is_told_so():
+    schedule, person = ScheduleFactory(notice=1), PersonFactory()
+    line_of(schedule, person)
+    tell_who_waits()
+    announced = mail.outbox[0].body
+    a_day_later(schedule)
+
+    tell_who_waits()
+    tell_who_waits()
+
+    assert "sans réservation d’ici là, vous quittez la liste d’attente" in announced
+    assert (told(), schedule.waits.exists()) == ([person.email], False)
+    assert "vous avez quitté la liste d’attente" in mail.outbox[0].body
+
+
+def test_who_stands_in_line_again_is_told_again():
+    schedule, person = ScheduleFactory(notice=1), PersonFactory()
+    line_of(schedule, person)
+    tell_who_waits()
+    a_day_later(schedule)
+    tell_who_waits()
+    mail.outbox.clear()
+    line_of(schedule, person)
+
+    tell_who_waits()
+
+    assert told() == [person.email]
+
+
+def test_who_was_told_of_a_slot_that_another_took_waits_on_at_the_same_place(monkeypatch):
+    schedule = ScheduleFactory(notice=1)
+    first, second = PersonFactory(), PersonFactory()
+    line_of(schedule, first, second)
+    tell_who_waits()
+    a_day_later(schedule)
+    with monkeypatch.context() as patched:
+        patched.setattr(waiting, "waiting_page", lambda schedule: "")
+        tell_who_waits()
+    in_between = told()
+
+    tell_who_waits()
+
+    assert (in_between, told()) == ([], [first.email])
 
 
 def test_nobody_is_told_while_nothing_is_free():

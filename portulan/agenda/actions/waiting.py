@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from portulan.accounts.models import Person
 from portulan.agenda.models import Schedule, Wait
-from portulan.agenda.notices import tell_slot_free
+from portulan.agenda.notices import tell_line_left, tell_slot_free
 from portulan.agenda.registry import waiting_page
+from portulan.common.background import for_each
 
 HEAD_START = timedelta(hours=24)  # what the one told has before the next is
 
@@ -28,13 +29,26 @@ def stop_waiting(*, schedule: Schedule, person: Person) -> None:
 
 def tell_who_waits() -> None:
     """Tell the first in each line that a slot is free, then the next a day later; the worker calls it often."""
-    for schedule in Schedule.objects.filter(waits__told_at=None, waits__isnull=False).distinct():
-        recent = schedule.waits.filter(told_at__gt=timezone.now() - HEAD_START)
-        if not recent.exists() and (page := waiting_page(schedule)):
-            _tell_first(schedule, page)
+    for_each(Schedule.objects.filter(waits__isnull=False).distinct(), _go_through)
 
 
 @transaction.atomic
+def _go_through(schedule: Schedule) -> None:
+    """One line: those who had their day make way, then the first who waits is told, when there is a slot."""
+    page = waiting_page(schedule)
+    since = timezone.now() - HEAD_START
+    told = schedule.waits.select_for_update(of=("self",)).filter(told_at__isnull=False)
+    over = told.filter(told_at__lte=since).select_related("person")
+    if not page:
+        over.update(told_at=None)  # somebody else took it: they wait on, at the place they had
+        return
+    for wait in over:
+        tell_line_left(wait, page)
+        wait.delete()
+    if not told.exists():
+        _tell_first(schedule, page)
+
+
 def _tell_first(schedule: Schedule, page: str) -> None:
     wait = (
         schedule.waits.select_for_update(of=("self",)).filter(told_at=None).select_related("person").first()
