@@ -91,7 +91,7 @@ export class Peer {
   async #offer(restart: boolean): Promise<void> {
     const { connection } = this;
     if (connection.signalingState === "have-local-offer") {
-      if (Date.now() - this.#offeredAt < OFFER_ANSWERED_WITHIN) return;
+      if (Date.now() - this.#offeredAt < OFFER_ANSWERED_WITHIN) return this.#describe(); // the first may have come too early to be heard
       await connection.setLocalDescription({ type: "rollback" });
     }
     if (!connection.getTransceivers().length) this.#addLanes();
