@@ -1,8 +1,8 @@
-"""Contact details are masked however they are written; dates, prices and codes are not."""
+"""Contact details are masked however they are written; dates, prices, codes and readings are not."""
 
 import pytest
 
-from portulan.encounters.contact_details import MASK, masked
+from portulan.common.contact_details import MASK, masked
 
 HIDDEN = (
     "lea.martin@example.org",
@@ -24,6 +24,19 @@ HIDDEN = (
     "+262 692 12 34 56",
     "+41 79 123 45 67",
     "zéro six douze trente-quatre cinquante-six soixante-dix-huit",
+    "https://wa.me/33612345678",
+    "wa.me/33612345678",
+    "33612345678",
+    "tel:+33612345678",
+    "mailto:lea@example.org?subject=Bonjour",
+    "https://www.instagram.com/adrien.f/",
+    "https://t.me/adrien_f",
+    "https://meet.google.com/abc-defg-hij",
+    "https://calendly.com/adrien/30min",
+    "@adrien.f",
+    "insta : adrien.f",
+    "Snap: adrien-f",
+    "adrien.f#1234",
     "zero six, douze, trente quatre, cinquante six, dix",
 )
 SHOWN = (
@@ -34,6 +47,9 @@ SHOWN = (
     "Il y avait zéro un dans ma note, puis deux.",
     "J’ai 16 ans, j’habite à 20 km, et j’ai eu 0,5 point de plus.",
     "Je travaille at home, point final.",
+    "La fiche est sur https://www.onisep.fr/metiers/menuisier et sur https://candidat.francetravail.fr.",
+    "J’ai vu l’atelier sur une photo d’Instagram, et je discute avec vous.",
+    "Je travaille en C# et je suis arrivé n° 2024.",
     "De 2019 à 2021, puis 2022 2023 2024.",
 )
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from portulan.accounts.models import Person
 from portulan.agenda.actions.appointments import confirm
+from portulan.common.contact_details import without_details
 from portulan.encounters.actions.state import locked, note, release
 from portulan.encounters.enums import EncounterState
 from portulan.encounters.errors import AnswerMissing, NotWaiting
@@ -23,7 +24,7 @@ def accept(*, by: Person, encounter: Encounter, sentence: str = "") -> Encounter
     encounter = locked(encounter)
     check_may_act_as_expert(by, encounter)
     _check_may_be_answered(encounter)
-    encounter.state, encounter.answer = EncounterState.ACCEPTED, sentence.strip()
+    encounter.state, encounter.answer = EncounterState.ACCEPTED, without_details(sentence)
     encounter.answered_at, encounter.room = timezone.now(), _room(encounter)
     encounter.save(update_fields=["state", "answer", "answered_at", "room"])
     if encounter.appointment:
@@ -43,7 +44,7 @@ def decline(*, by: Person, encounter: Encounter, sentence: str) -> Encounter:
     _check_may_be_answered(encounter)
     if not sentence.strip():
         raise AnswerMissing
-    encounter.answer, encounter.answered_at = sentence.strip(), timezone.now()
+    encounter.answer, encounter.answered_at = without_details(sentence), timezone.now()
     release(encounter, EncounterState.DECLINED, "answer", "answered_at")
     note(encounter, "declined", by=by)
     tell_of_step(encounter, encounter.explorer.person, "declined", sentence=encounter.answer)

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from portulan.accounts.models import Person
+from portulan.common.contact_details import without_details
 from portulan.encounters.actions.state import locked, note
-from portulan.encounters.contact_details import masked
 from portulan.encounters.errors import AlreadyThanked, AlreadyWritten, ExpertIsGone, NotOver, NotYours
 from portulan.encounters.models import Bilan, Encounter, Feedback, Thanks
 from portulan.encounters.notices import tell_of_thanks
@@ -25,7 +25,7 @@ def write_bilan(*, by: Person, encounter: Encounter, words: Mapping[str, Any], t
     check_may_act_as_explorer(by, encounter)
     if Bilan.objects.filter(encounter=encounter).exists():
         raise AlreadyWritten
-    bilan = Bilan.objects.create(encounter=encounter, **words)
+    bilan = Bilan.objects.create(encounter=encounter, **without_details(words))
     note(encounter, "bilan", by=by, data={"outcome": str(bilan.outcome), "minutes": bilan.minutes})
     if thanks.strip():
         thank(by=by, encounter=encounter, text=thanks)
@@ -44,7 +44,7 @@ def thank(*, by: Person, encounter: Encounter, text: str) -> Thanks:
         raise ExpertIsGone
     if Thanks.objects.filter(encounter=encounter).exists():
         raise AlreadyThanked
-    thanks = Thanks.objects.create(encounter=encounter, text=masked(text.strip()).text)
+    thanks = Thanks.objects.create(encounter=encounter, text=without_details(text))
     note(encounter, "thanks", by=by)
     tell_of_thanks(thanks)
     return thanks

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portulan.accounts.models import Person
+from portulan.common.contact_details import without_details
 from portulan.encounters.actions.indexing import queue_experts
 from portulan.encounters.actions.state import locked, note, release
 from portulan.encounters.enums import EncounterState
@@ -21,7 +22,7 @@ def cancel_encounter(*, by: Person, encounter: Encounter, reason: str = "") -> E
     encounter = locked(encounter)
     encounter.is_late = check_may_change(by, encounter, reason)
     encounter.cancelled_by, encounter.cancelled_at = by, timezone.now()
-    encounter.cancel_reason = reason.strip()
+    encounter.cancel_reason = without_details(reason)
     release(
         encounter,
         EncounterState.CANCELLED,

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from portulan.accounts.models import Person
 from portulan.charters.rules import has_signed
+from portulan.common.contact_details import without_details
 from portulan.encounters.actions.indexing import queue_experts, refresh_next_slot
 from portulan.encounters.enums import ExpertState
 from portulan.encounters.errors import CharterNotSigned, ExpertNotShown, ProfileIncomplete, ReasonNeeded
@@ -16,13 +17,15 @@ from portulan.encounters.notices import tell_expert, tell_team
 from portulan.encounters.rules import EXPERT_CHARTER, check_may_judge
 from portulan.journal.actions import record
 
+LONGEST_HEADLINE = 120
+
 
 @transaction.atomic
 def write_profile(*, person: Person, words: Mapping[str, Any]) -> Expert:
     """Keep the profile as written; one already published is shown with its new words. Raises CharterNotSigned."""
     if not has_signed(person, EXPERT_CHARTER):
         raise CharterNotSigned
-    expert, is_new = Expert.objects.update_or_create(account=person, defaults=dict(words))
+    expert, is_new = Expert.objects.update_or_create(account=person, defaults=_kept(words))
     record(expert.stream, "created" if is_new else "written", by=person)
     refresh_next_slot(expert)
     queue_experts([expert.pk])
@@ -71,6 +74,12 @@ def pause(*, expert: Expert, on: bool) -> Expert:
     record(expert.stream, "paused" if on else "resumed", by=expert.person)
     queue_experts([expert.pk])
     return expert
+
+
+def _kept(words: Mapping[str, Any]) -> dict[str, Any]:
+    """The words without contact details; a mask may be longer than what it hides."""
+    kept: dict[str, Any] = without_details(words)
+    return kept | {"headline": kept["headline"][:LONGEST_HEADLINE]}
 
 
 def _decided(by: Person, expert: Expert, state: ExpertState, note: str) -> Expert:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from portulan.accounts.models import Person, Structure
 from portulan.accounts.rules import is_member
 from portulan.charters.rules import has_signed
+from portulan.common.contact_details import without_details
 from portulan.common.secrets import digest_of, new_secret
 from portulan.encounters.errors import CharterNotSigned, InvitedToday, LinkIsOver, NotYours
 from portulan.encounters.models import Expert, Explorer, Following, FollowInvitation, Suggestion
@@ -91,7 +92,7 @@ def suggest(*, by: Person, following: Following, expert: Expert, words: str = ""
     if following.counsellor_id != by.pk or following.ended_at:
         raise NotYours
     suggestion, is_new = Suggestion.objects.get_or_create(
-        following=following, expert=expert, closed_at=None, defaults={"words": words.strip()}
+        following=following, expert=expert, closed_at=None, defaults={"words": without_details(words)}
     )
     if is_new:
         record(following.explorer.stream, "suggested", by=by, data={"expert": expert.pk})

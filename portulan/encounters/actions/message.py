@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from portulan.accounts.models import Person
+from portulan.common.contact_details import masked
 from portulan.encounters.actions.state import locked, note
-from portulan.encounters.contact_details import masked
 from portulan.encounters.errors import MessageIsEmpty, NotTheTeam
 from portulan.encounters.models import Encounter, Message
 from portulan.encounters.notices import tell_of_message

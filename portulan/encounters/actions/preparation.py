@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from portulan.accounts.models import Person
+from portulan.common.contact_details import without_details
 from portulan.encounters.actions.state import locked
 from portulan.encounters.enums import Step
 from portulan.encounters.errors import NotPlanned, NotPrepared
@@ -19,7 +20,7 @@ def prepare(*, by: Person, encounter: Encounter, steps: Iterable[str], questions
     check_may_act_as_explorer(by, encounter)
     if not encounter.is_live:
         raise NotPlanned
-    asked = list(dict.fromkeys(question.strip() for question in questions if question.strip()))
+    asked = list(dict.fromkeys(without_details([question for question in questions if question.strip()])))
     if len(asked) < FEWEST_QUESTIONS:
         raise NotPrepared
     encounter.prepared = [step for step in Step.values if step in set(steps)]

@@ -9,6 +9,7 @@ from portulan.accounts.models import Person
 from portulan.agenda.actions.appointments import move
 from portulan.agenda.errors import SlotIsNotOffered
 from portulan.agenda.slots import offers
+from portulan.common.contact_details import without_details
 from portulan.encounters.actions.change import tell_of_late_change
 from portulan.encounters.actions.indexing import refresh_next_slot
 from portulan.encounters.actions.state import locked, note
@@ -35,7 +36,7 @@ def propose_move(*, by: Person, encounter: Encounter, start: datetime, reason: s
         state=ProposalState.COUNTERED, answered_at=timezone.now()
     )
     proposal = Proposal.objects.create(
-        encounter=encounter, by=by, start=start, reason=reason.strip(), is_late=late and not answered
+        encounter=encounter, by=by, start=start, reason=without_details(reason), is_late=late and not answered
     )
     note(encounter, "move_proposed", by=by, data={"start": start.isoformat(), "late": late})
     tell_of_proposal(proposal, encounter.other(by), "proposed")

@@ -12,6 +12,7 @@ from portulan.agenda.actions.waiting import stop_waiting
 from portulan.agenda.enums import AppointmentState
 from portulan.agenda.errors import SlotIsNotOffered
 from portulan.agenda.models import Appointment, Schedule
+from portulan.common.contact_details import without_details
 from portulan.encounters.actions.indexing import refresh_next_slot
 from portulan.encounters.actions.state import note
 from portulan.encounters.availability import schedule_of
@@ -67,7 +68,7 @@ def request_encounter(*, explorer: Explorer, expert: Expert, start: datetime, wi
     )
     refresh_next_slot(expert)
     note(encounter, "requested", by=explorer.person, data={"start": start.isoformat()})
-    tell_of_step(encounter, expert.person, "requested", why=wish.why)
+    tell_of_step(encounter, expert.person, "requested", why=encounter.why)
     if explorer.is_minor:
         tell_counsellors(encounter, "minor_requested")
     return encounter
@@ -98,8 +99,8 @@ def _stored(explorer: Explorer, expert: Expert, appointment: Appointment, wish: 
         explorer=explorer,
         expert=expert,
         occupation=wish.occupation,
-        why=wish.why.strip(),
-        questions=_asked(wish),
+        why=without_details(wish.why),
+        questions=without_details(_asked(wish)),
         start=appointment.start,
         end=appointment.end,
         appointment=appointment,

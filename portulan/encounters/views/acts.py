@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from portulan.accounts.signed_in import signed_in
 from portulan.common.posting import posted_from
@@ -22,11 +21,7 @@ from portulan.encounters.forms.request import PreparationForm
 from portulan.encounters.models import Encounter
 from portulan.encounters.queries import encounters_visible_to
 from portulan.encounters.views.encounters import show
-
-MASKED = gettext_lazy(
-    "Engagement « Visibilité » : les coordonnées que vous avez écrites ont été masquées. Tout se passe ici, "
-    "pour protéger vos données et celles de l’autre personne."
-)
+from portulan.encounters.views.masking import explain_masking
 
 
 @login_required
@@ -94,19 +89,17 @@ def cancellation(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @posted_from("encounters:encounter", "pk")
 def message(request: HttpRequest, pk: int) -> HttpResponse:
-    """Write in the thread; masked details are explained."""
+    """Write in the thread."""
     form, encounter = MessageForm(request.POST), seen(request, pk)
-    masked: list[bool] = []
-
-    def write() -> None:
-        words = form.cleaned_data
-        sent = write_message(by=signed_in(request), encounter=encounter, text=words["text"], key=words["key"])
-        masked.append(sent.was_masked)
-
-    response = _do(request, encounter, form, write, "", name="message_form", place="#fil")
-    if any(masked):
-        messages.warning(request, MASKED)
-    return response
+    return _do(
+        request,
+        encounter,
+        form,
+        lambda: write_message(by=signed_in(request), encounter=encounter, **form.cleaned_data),
+        "",
+        name="message_form",
+        place="#fil",
+    )
 
 
 @login_required
@@ -155,6 +148,7 @@ def _do(  # noqa: PLR0913 (who, what, how, and what to say of it)
         else:
             if said:
                 messages.success(request, said)
+            explain_masking(request, form)
             return redirect(f"{encounter.get_absolute_url()}{place}")
     if not name:
         messages.error(request, " ".join(str(sentence) for sentence in form.non_field_errors()))

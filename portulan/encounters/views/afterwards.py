@@ -21,6 +21,7 @@ from portulan.encounters.queries import (
     meetings_held_by,
     thanks_to,
 )
+from portulan.encounters.views.masking import explain_masking
 
 
 @login_required
@@ -83,6 +84,7 @@ def _write_bilan(request: HttpRequest, form: BilanForm, encounter: Encounter) ->
         form.add_error(None, str(refusal))
         return False
     messages.success(request, _("Merci, votre bilan est enregistré."))
+    explain_masking(request, form)
     return True
 
 

@@ -15,6 +15,7 @@ from portulan.encounters.gates import counsellor_required
 from portulan.encounters.queries import shown_experts
 from portulan.encounters.searching import card_of, find, read
 from portulan.encounters.views.followed import following_of
+from portulan.encounters.views.masking import explain_masking
 
 
 @counsellor_required
@@ -39,6 +40,7 @@ def idea(request: HttpRequest, pk: int, expert_pk: int) -> HttpResponse:
         messages.success(
             request, _("Votre idée est partie : %(name)s choisira.") % {"name": following.explorer}
         )
+        explain_masking(request, form)
         return redirect("encounters:followed_one", pk)
     context = {
         "following": following,

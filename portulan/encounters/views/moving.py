@@ -20,6 +20,7 @@ from portulan.encounters.forms.answers import MoveForm
 from portulan.encounters.models import Encounter, Proposal
 from portulan.encounters.queries import encounters_visible_to, waiting_proposal
 from portulan.encounters.rules import is_late
+from portulan.encounters.views.masking import explain_masking
 
 
 @login_required
@@ -33,6 +34,7 @@ def proposing(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(
             request, _("Votre proposition est partie. D’ici la réponse, l’heure prévue ne change pas.")
         )
+        explain_masking(request, form)
         return redirect(encounter)
     context = {
         "form": form,

@@ -17,6 +17,7 @@ from portulan.encounters.gates import expert_required
 from portulan.encounters.models import Expert
 from portulan.encounters.queries import expert_of
 from portulan.encounters.rules import EXPERT_CHARTER
+from portulan.encounters.views.masking import explain_masking
 
 
 @signed_charter_required(EXPERT_CHARTER)
@@ -27,6 +28,7 @@ def page(request: HttpRequest) -> HttpResponse:
     form = ExpertForm(request.POST or None, instance=expert_of(person))
     if form.is_bound and form.is_valid():
         written = write_profile(person=person, words=form.words)
+        explain_masking(request, form)
         return _sent(request, written) if "envoyer" in request.POST else _kept(request)
     expert = expert_of(person)
     context = {"form": form, "expert": expert, "schedule": stored_schedule_of(person)}

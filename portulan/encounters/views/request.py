@@ -17,6 +17,7 @@ from portulan.encounters.gates import explorer_required
 from portulan.encounters.models import Encounter, Expert, Explorer
 from portulan.encounters.queries import experts_visible_to
 from portulan.encounters.rules import ANSWER_WITHIN, require_explorer
+from portulan.encounters.views.masking import explain_masking
 
 
 @explorer_required
@@ -34,6 +35,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(
                 request, _("Votre demande est partie. %(name)s a cinq jours pour répondre.") % {"name": name}
             )
+            explain_masking(request, form)
             return redirect(encounter)
     held = _held(request, explorer, expert)
     context = {
