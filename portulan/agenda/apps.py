@@ -24,7 +24,7 @@ class AgendaConfig(AppConfig):
         every(MINUTE, "free the slots held too long", forget_old_holds)
         every(MINUTE, "remind of meetings", recall_coming)
         every(5 * MINUTE, "tell who waits for a slot", tell_who_waits)
-        every(5 * MINUTE, "read other calendars", refresh_busy_times)
+        every(MINUTE, "read other calendars", refresh_busy_times)
 
 
 def _register_kinds() -> None:

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from portulan.agenda.enums import CalendarProblem
 from portulan.common.refusals import Refusal
 
 
@@ -38,6 +39,8 @@ class NotConfirmed(Refusal):
 
 
 class CalendarUnreadable(Refusal):
-    """The outside calendar did not answer, or not with a calendar."""
+    """The outside calendar did not answer, or not with what can be read in time; ``problem`` says which."""
 
-    sentence = _("Cette adresse ne donne pas d’agenda lisible. Vérifiez-la, puis réessayez.")
+    def __init__(self, problem: CalendarProblem = CalendarProblem.UNREADABLE) -> None:
+        self.problem = problem
+        super().__init__(problem.label)

@@ -11,7 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from portulan.agenda.actions.schedules import Availability
-from portulan.agenda.enums import ChangeKind, Weekday
+from portulan.agenda.enums import CalendarProblem, ChangeKind, Weekday
 from portulan.agenda.models import Schedule
 from portulan.agenda.models.schedule import BUFFERS, DURATIONS
 from portulan.agenda.typed_hours import cells_of_change, cells_of_rule, change_of, rule_of
@@ -100,6 +100,9 @@ class AvailabilityForm(forms.ModelForm[Schedule]):
         if self.instance.pk:
             self.initial["rules"] = [cells_of_rule(rule) for rule in self.instance.weekly_rules.all()]
             self.initial["changes"] = [cells_of_change(change) for change in self.instance.day_changes.all()]
+        if self.instance.busy_problem and not self.is_bound:
+            problem = str(CalendarProblem(self.instance.busy_problem).label)
+            self.errors["busy_address"] = self.error_class([problem])
 
     @property
     def availability(self) -> Availability:

@@ -1,20 +1,14 @@
 """Publishing one's hours, seeing one's meetings, reading them in another calendar."""
 
-from datetime import date, time, timedelta
+from datetime import date, time
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 from icalendar import Calendar
-from requests_hardened import Config, HTTPSession
 
 from portulan.agenda import registry
-from portulan.agenda.actions.busy_times import busy_in, read_busy_times
 from portulan.agenda.actions.feeds import close_feed, open_feed
-from portulan.agenda.errors import CalendarUnreadable
-from portulan.agenda.models import BusyTime, DayChange, Schedule, WeeklyRule
-from portulan.common import outside
-from portulan.common.outside import OutsideUnreachable, read_outside
+from portulan.agenda.models import DayChange, Schedule, WeeklyRule
 from tests.accounts.factories import PersonFactory
 from tests.agenda.factories import ScheduleFactory, meeting
 
@@ -153,90 +147,6 @@ def test_a_revoked_address_answers_nothing(client, expert):
     answers = [client.get(reverse("agenda:feed", args=[secret])).status_code for secret in (first, second)]
 
     assert answers == [404, 404]
-
-
-# --- Another calendar -------------------------------------------------------------------------------------
-
-
-def calendar(*events: str) -> bytes:
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Invented//FR"]
-    for number, event in enumerate(events):
-        lines += [
-            "BEGIN:VEVENT",
-            f"UID:{number}@example.org",
-            "DTSTAMP:20270101T000000Z",
-            event,
-            "END:VEVENT",
-        ]
-    return "\r\n".join([*lines, "END:VCALENDAR", ""]).encode()
-
-
-def in_days(days: int, hour: int) -> str:
-    return f"{timezone.now() + timedelta(days=days):%Y%m%d}T{hour:02d}0000Z"
-
-
-def test_repeated_and_whole_day_events_are_busy_and_free_ones_are_not():
-    schedule = ScheduleFactory(horizon=28)
-    content = calendar(
-        f"DTSTART:{in_days(2, 8)}\r\nDTEND:{in_days(2, 9)}\r\nRRULE:FREQ=WEEKLY;COUNT=2",
-        f"DTSTART;VALUE=DATE:{in_days(4, 0)[:8]}",
-        f"DTSTART:{in_days(5, 8)}\r\nDTEND:{in_days(5, 9)}\r\nTRANSP:TRANSPARENT",
-        f"DTSTART:{in_days(6, 8)}\r\nDTEND:{in_days(6, 9)}\r\nSTATUS:CANCELLED",
-    )
-
-    lengths = [interval.end - interval.start for interval in busy_in(content, schedule)]
-
-    assert lengths == [timedelta(hours=1), timedelta(days=1), timedelta(hours=1)]
-
-
-@pytest.mark.parametrize("content", [b"", b"<html>", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", b"\xff\xfe\x00"])
-def test_what_is_no_calendar_is_refused(content):
-    with pytest.raises(CalendarUnreadable):
-        busy_in(content, ScheduleFactory())
-
-
-def test_a_calendar_that_fails_keeps_what_was_known(monkeypatch):
-    schedule = ScheduleFactory(busy_address="https://agenda.example.org/x.ics")
-    now = timezone.now()
-    BusyTime.objects.create(schedule=schedule, start=now, end=now + timedelta(hours=1))
-    monkeypatch.setattr("portulan.agenda.actions.busy_times.read_outside", _unreachable)
-
-    with pytest.raises(CalendarUnreadable):
-        read_busy_times(schedule=schedule)
-
-    schedule.refresh_from_db()
-    assert (schedule.busy_failed, schedule.busy_times.count()) == (True, 1)
-
-
-def _unreachable(address, *, most):
-    raise OutsideUnreachable
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "http://127.0.0.1:8000/",
-        "http://localhost/",
-        "http://10.0.0.1/",
-        "http://[::1]/",
-        "http://169.254.169.254/latest/meta-data/",
-        "http://0.0.0.0/",
-        "file:///etc/passwd",
-        "ftp://example.org/",
-        "https://",
-    ],
-)
-def test_no_private_address_is_read(address):
-    with pytest.raises(OutsideUnreachable):
-        read_outside(address, most=1000)
-
-
-def test_reading_stops_at_the_limit(monkeypatch, live_server):
-    open_session = HTTPSession(Config(False, True, False, (5, 5)))
-    monkeypatch.setattr(outside, "_session", lambda: open_session)
-
-    with pytest.raises(OutsideUnreachable):
-        read_outside(f"{live_server.url}/static/theme.js", most=10)
 
 
 def test_absent_changes_take_out_those_before(signed_in, expert):

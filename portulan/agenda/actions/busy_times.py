@@ -1,80 +1,93 @@
-"""Busy times of a person's other calendar, read from its iCalendar address."""
+"""Busy times of a person's other calendar, read from its iCalendar address: by the worker, never by a page."""
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+import json
+import subprocess
+import sys
+from contextlib import suppress
+from datetime import datetime, timedelta
 
-import recurring_ical_events
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
-from icalendar import Calendar, Event
 
+from portulan.agenda import calendar_reading
+from portulan.agenda.enums import CalendarProblem
 from portulan.agenda.errors import CalendarUnreadable
 from portulan.agenda.models import BusyTime, Schedule
-from portulan.common.intervals import Interval, merged
+from portulan.common.background import for_each
+from portulan.common.intervals import Interval
 from portulan.common.outside import OutsideUnreachable, read_outside
 
 MOST_BYTES = 5 * 1024 * 1024
 EVERY = timedelta(minutes=30)
-_MOST_EVENTS = 5000
+DEADLINE = calendar_reading.SECONDS
 
 
 def read_busy_times(*, schedule: Schedule) -> None:
     """Replace what the other calendar says is busy. Raises CalendarUnreadable; what was known then stays."""
     try:
-        found = busy_in(read_outside(schedule.busy_address, most=MOST_BYTES), schedule)
-    except (OutsideUnreachable, CalendarUnreadable) as error:
-        Schedule.objects.filter(pk=schedule.pk).update(busy_failed=True, busy_read_at=timezone.now())
-        raise CalendarUnreadable from error
+        found = _read_apart(_content_of(schedule.busy_address), schedule)
+    except CalendarUnreadable as refusal:
+        _note(schedule, refusal.problem)
+        raise
     _replace(schedule, found)
 
 
 def refresh_busy_times() -> None:
-    """Read again the calendars not read for half an hour; the worker calls it. One that fails waits its turn."""
+    """Read the calendars not read for half an hour, new addresses first; the worker calls it every minute."""
     since = timezone.now() - EVERY
     due = Schedule.objects.exclude(busy_address="").filter(Q(busy_read_at=None) | Q(busy_read_at__lte=since))
-    for schedule in due.order_by("busy_read_at")[:200]:
-        try:
-            read_busy_times(schedule=schedule)
-        except CalendarUnreadable:
-            continue
+    for_each(due.order_by(F("busy_read_at").asc(nulls_first=True))[:200], _refresh)
 
 
-def busy_in(content: bytes, schedule: Schedule) -> list[Interval]:
-    """The busy intervals of an iCalendar text up to the schedule's horizon. Raises CalendarUnreadable.
+def _refresh(schedule: Schedule) -> None:
+    """One that cannot be read waits its turn; its owner sees why."""
+    with suppress(CalendarUnreadable):
+        read_busy_times(schedule=schedule)
 
-    Events shown as free (TRANSP) or cancelled leave the time free; a whole day is a day of the schedule's clock.
-    """
-    now = timezone.now()
+
+def _content_of(address: str) -> bytes:
     try:
-        calendar = Calendar.from_ical(content)
-        events = recurring_ical_events.of(calendar, skip_bad_series=True).between(
-            now, now + timedelta(days=schedule.horizon)
-        )
-    except (ValueError, KeyError, TypeError, IndexError) as error:
+        return read_outside(address, most=MOST_BYTES)
+    except OutsideUnreachable as error:
         raise CalendarUnreadable from error
-    return merged(_intervals(events[:_MOST_EVENTS], schedule.clock))
 
 
-def _intervals(events: list[Event], clock: ZoneInfo) -> Iterator[Interval]:
-    for event in events:
-        if str(event.get("TRANSP", "")) == "TRANSPARENT" or str(event.get("STATUS", "")) == "CANCELLED":
-            continue
-        start, end = _instant(event.start, clock), _instant(event.end, clock)
-        if start < end:
-            yield Interval(start, end)
+def _read_apart(content: bytes, schedule: Schedule) -> list[Interval]:
+    """What a process of its own reads in the calendar before the deadline. Raises CalendarUnreadable."""
+    now = timezone.now()
+    until = now + timedelta(days=schedule.horizon)
+    said = json.loads(_said_apart(content, schedule.zone, now.isoformat(), until.isoformat()))
+    if problem := said.get("problem"):
+        raise CalendarUnreadable(CalendarProblem(problem))
+    return [Interval(*map(datetime.fromisoformat, ends)) for ends in said["busy"]]
 
 
-def _instant(said: date | datetime, clock: ZoneInfo) -> datetime:
-    moment = said if isinstance(said, datetime) else datetime.combine(said, time(0))
-    return (moment if moment.tzinfo else moment.replace(tzinfo=clock)).astimezone(UTC)
+def _said_apart(content: bytes, *asked: str) -> bytes:
+    command = [sys.executable, "-m", calendar_reading.__name__, *asked]
+    try:
+        ended = subprocess.run(command, input=content, capture_output=True, timeout=DEADLINE, check=True)  # noqa: S603 (our own command)
+    except subprocess.TimeoutExpired as error:
+        raise CalendarUnreadable(CalendarProblem.TOO_LONG) from error
+    except subprocess.CalledProcessError as error:
+        was_ended = error.returncode < 0  # by a signal: too long for the system too
+        raise CalendarUnreadable(
+            CalendarProblem.TOO_LONG if was_ended else CalendarProblem.UNREADABLE
+        ) from error
+    return ended.stdout
+
+
+def _note(schedule: Schedule, problem: CalendarProblem | None) -> bool:
+    """Keep how the reading went, unless the address has changed in the meantime."""
+    same = Schedule.objects.filter(pk=schedule.pk, busy_address=schedule.busy_address)
+    return bool(same.update(busy_problem=problem or "", busy_read_at=timezone.now()))
 
 
 @transaction.atomic
 def _replace(schedule: Schedule, found: list[Interval]) -> None:
+    if not _note(schedule, None):
+        return
     schedule.busy_times.all().delete()
     BusyTime.objects.bulk_create(
         BusyTime(schedule=schedule, start=interval.start, end=interval.end) for interval in found
     )
-    Schedule.objects.filter(pk=schedule.pk).update(busy_failed=False, busy_read_at=timezone.now())

@@ -32,9 +32,11 @@ def schedule_of(person: Person) -> Schedule:
 def publish_availability(*, person: Person, availability: Availability) -> Schedule:
     """Replace the person's availability; meetings already booked do not move."""
     schedule, _ = Schedule.objects.get_or_create(person=person, defaults={"zone": person.time_zone})
-    if availability.settings.get("busy_address", schedule.busy_address) != schedule.busy_address:
+    is_new = availability.settings.get("busy_address", schedule.busy_address) != schedule.busy_address
+    if is_new:
         schedule.busy_times.all().delete()
-        schedule.busy_read_at, schedule.busy_failed = None, False
+    if is_new or schedule.busy_problem:  # the worker reads it at its next turn
+        schedule.busy_read_at, schedule.busy_problem = None, ""
     for name, value in availability.settings.items():
         setattr(schedule, name, value)
     schedule.save()

@@ -194,7 +194,7 @@ class Migration(migrations.Migration):
                     models.URLField(blank=True, max_length=500, verbose_name="adresse de votre autre agenda"),
                 ),
                 ("busy_read_at", models.DateTimeField(blank=True, null=True)),
-                ("busy_failed", models.BooleanField(default=False)),
+                ("busy_problem", models.CharField(blank=True, max_length=20)),
                 (
                     "person",
                     models.OneToOneField(

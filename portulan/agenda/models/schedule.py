@@ -29,7 +29,7 @@ class Schedule(models.Model):
     closed_on_holidays = models.BooleanField(_("fermé les jours fériés"), default=True)
     busy_address = models.URLField(_("adresse de votre autre agenda"), max_length=500, blank=True)
     busy_read_at = models.DateTimeField(null=True, blank=True)
-    busy_failed = models.BooleanField(default=False)
+    busy_problem = models.CharField(max_length=20, blank=True)  # a CalendarProblem
 
     def __str__(self) -> str:
         return f"{self.person}, {self.zone}"

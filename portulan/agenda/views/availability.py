@@ -7,13 +7,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from portulan.accounts.models import Person
 from portulan.accounts.signed_in import signed_in
-from portulan.agenda.actions.busy_times import read_busy_times
 from portulan.agenda.actions.schedules import publish_availability, schedule_of
-from portulan.agenda.errors import CalendarUnreadable
 from portulan.agenda.forms import AvailabilityForm
-from portulan.agenda.models import Schedule
 from portulan.agenda.registry import receives_meetings
 from portulan.agenda.shown import slots_by_day
 
@@ -28,21 +24,8 @@ def page(request: HttpRequest) -> HttpResponse:
     schedule = schedule_of(person)
     form = AvailabilityForm(request.POST or None, instance=schedule)
     if form.is_bound and form.is_valid():
-        _publish(request, person, form)
+        publish_availability(person=person, availability=form.availability)
+        messages.success(request, _("Vos disponibilités sont publiées."))
         return redirect("agenda:availability")
     days = slots_by_day(schedule_of(person), person) if schedule.pk else []
     return render(request, "agenda/availability.html", {"form": form, "schedule": schedule, "days": days})
-
-
-def _publish(request: HttpRequest, person: Person, form: AvailabilityForm) -> None:
-    schedule = publish_availability(person=person, availability=form.availability)
-    messages.success(request, _("Vos disponibilités sont publiées."))
-    if schedule.busy_address and schedule.busy_read_at is None:
-        _read(request, schedule)
-
-
-def _read(request: HttpRequest, schedule: Schedule) -> None:
-    try:
-        read_busy_times(schedule=schedule)
-    except CalendarUnreadable as refusal:
-        messages.warning(request, str(refusal))
