@@ -60,6 +60,7 @@ def _declare_profiles() -> None:
             "monthly_most",
             "state",
             "decision_note",
+            "proposed",
         ),
         erasure=Erasure.ANONYMISE,
         anonymise=forget_expert,

@@ -203,6 +203,12 @@ class AlreadyDecided(Refusal):
     sentence = _("Une décision vient d’être rendue sur ce profil.")
 
 
+class ChangedSince(Refusal):
+    """What the team would publish is no longer what it read."""
+
+    sentence = _("Ce profil a changé pendant que vous le lisiez : relisez-le avant de décider.")
+
+
 class ReasonNeeded(Refusal):
     """A profile is not sent back without saying why."""
 

@@ -106,7 +106,7 @@ def tell_of_consent(explorer: Explorer) -> None:
 
 
 def tell_expert(expert: Expert, decision: str) -> None:
-    """Tell what the team decided of a profile: approved or refused."""
+    """Tell what the team decided of a profile, approved or refused, or of its changes: changes_approved…"""
     notify(
         expert.person,
         kind=PROFILE,
@@ -123,9 +123,13 @@ def tell_team(expert: Expert) -> None:
         notify(
             person,
             kind=PROFILE,
-            key=f"expert:{expert.pk}:submitted:{expert.submitted_at:%Y%m%d%H%M%S}",
+            key=f"expert:{expert.pk}:submitted:{expert.waits_since:%Y%m%d%H%M%S%f}",
             template="encounters/letters/profile_submitted",
-            context={"expert": expert.person.get_full_name(), "headline": expert.headline},
+            context={
+                "expert": expert.person.get_full_name(),
+                "headline": expert.headline,
+                "is_change": expert.proposed_at is not None,
+            },
             url=reverse("encounters:desk_expert", args=[expert.pk]),
         )
 

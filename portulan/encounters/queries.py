@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from portulan.accounts.models import Person, Structure
@@ -44,8 +45,8 @@ def experts_to_read(person: Person) -> QuerySet[Expert]:
     """The profiles that wait for the team, the oldest first; nothing for others."""
     if not approves_experts(person):
         return Expert.objects.none()
-    waiting = Expert.objects.filter(state=ExpertState.SUBMITTED).select_related("account")
-    return waiting.order_by("submitted_at", "pk")
+    waiting = Expert.objects.to_read().select_related("account")
+    return waiting.order_by(Coalesce("proposed_at", "submitted_at"), "pk")
 
 
 def expert_of(person: Person) -> Expert | None:

@@ -190,5 +190,5 @@ def check_may_judge(person: Person, expert: Expert) -> None:
     """The team approves, and nobody their own profile. Raises NotTheTeam, AlreadyDecided."""
     if not approves_experts(person) or expert.account_id == person.pk:
         raise errors.NotTheTeam
-    if expert.state != ExpertState.SUBMITTED:
+    if not expert.waits_for_team:
         raise errors.AlreadyDecided

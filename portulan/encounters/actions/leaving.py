@@ -17,6 +17,8 @@ BLANK: dict[str, object] = {
     "decided_at": None,
     "decided_by": None,
     "next_free_at": None,
+    "proposed": {},
+    "proposed_at": None,
 }
 
 

@@ -216,6 +216,8 @@ class Migration(migrations.Migration):
                 ("decided_at", models.DateTimeField(blank=True, null=True)),
                 ("decision_note", models.TextField(blank=True, max_length=2000)),
                 ("next_free_at", models.DateTimeField(blank=True, null=True)),
+                ("proposed", models.JSONField(blank=True, default=dict)),
+                ("proposed_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "decided_by",
                     models.ForeignKey(

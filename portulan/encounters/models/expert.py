@@ -1,3 +1,7 @@
+import json
+from datetime import datetime
+from typing import Any
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -8,7 +12,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portulan.accounts.models import Person
+from portulan.common.secrets import digest_of
 from portulan.encounters.enums import ExpertState
+
+PUBLISHED = (ExpertState.APPROVED, ExpertState.PAUSED)
+PUBLIC_WORDS = ("headline", "occupations", "sectors", "path", "topics", "languages")
 
 
 class ExpertQuerySet(models.QuerySet["Expert"]):
@@ -18,12 +26,18 @@ class ExpertQuerySet(models.QuerySet["Expert"]):
         """Those whom explorers find: approved, with an account in use."""
         return self.filter(state=ExpertState.APPROVED, account__is_active=True)
 
+    def to_read(self) -> "ExpertQuerySet":
+        """Those whose words wait for the team: a first version, or a change."""
+        return self.filter(Q(state=ExpertState.SUBMITTED) | Q(proposed_at__isnull=False))
+
 
 class Expert(models.Model):
     """Somebody who tells of their occupation, without pay (*expert-métier*).
 
     ``occupations`` are ROME codes, ``sectors`` letters of the ROME's domains, ``languages`` values of
     ``Language``. ``next_free_at`` is kept for lists: when the next slot begins, as last computed.
+    ``proposed`` are fields of a published profile as its owner would now have them, which nobody else reads
+    before the team has; they wait for it since ``proposed_at``.
     Once the account is erased, a row without words stays for the explorers who met this person.
     """
 
@@ -50,6 +64,8 @@ class Expert(models.Model):
     )
     decision_note = models.TextField(blank=True, max_length=2000)
     next_free_at = models.DateTimeField(null=True, blank=True)
+    proposed = models.JSONField(default=dict, blank=True)
+    proposed_at = models.DateTimeField(null=True, blank=True)
 
     objects = ExpertQuerySet.as_manager()
 
@@ -76,6 +92,27 @@ class Expert(models.Model):
             return self.account
         words = gettext("une personne qui a quitté %(site)s")
         return Person(first_name=words % {"site": settings.INSTANCE_NAME})
+
+    @property
+    def drafted(self) -> dict[str, Any]:
+        """The words that the team reads: as published, with what is proposed since."""
+        proposed: dict[str, Any] = self.proposed
+        return {name: getattr(self, name) for name in PUBLIC_WORDS} | proposed
+
+    @property
+    def draft_digest(self) -> str:
+        """What tells one version of those words from another."""
+        return digest_of(json.dumps(self.drafted, sort_keys=True))
+
+    @property
+    def waits_for_team(self) -> bool:
+        """Whether words wait to be read: a first version, or a change."""
+        return self.state == ExpertState.SUBMITTED or self.proposed_at is not None
+
+    @property
+    def waits_since(self) -> datetime | None:
+        """Since when."""
+        return self.proposed_at or self.submitted_at
 
     @property
     def is_gone(self) -> bool:

@@ -18,6 +18,7 @@ from portulan.encounters.enums import ExpertState
 from portulan.encounters.forms.answers import RefusalForm
 from portulan.encounters.gates import team_required
 from portulan.encounters.models import Expert
+from portulan.encounters.profile_changes import changes_of
 from portulan.encounters.queries import experts_to_read, experts_visible_to, reported_messages
 from portulan.encounters.words import language_names, occupation_choices, sector_names
 
@@ -48,7 +49,9 @@ def approval(request: HttpRequest, pk: int) -> HttpResponse:
     """Publish it."""
     profile = get_object_or_404(experts_visible_to(signed_in(request)), pk=pk)
     said = _("Le profil de %(name)s est publié.") % {"name": profile}
-    return _decide(request, lambda: approve(by=signed_in(request), expert=profile), pk, said)
+    return _decide(
+        request, lambda: approve(by=signed_in(request), expert=profile, read=request.POST.get("lu")), pk, said
+    )
 
 
 @team_required
@@ -88,7 +91,8 @@ def _shown(request: HttpRequest, profile: Expert, form: RefusalForm) -> HttpResp
         "occupations": occupation_choices(profile),
         "sectors": sector_names(profile),
         "languages": language_names(profile.languages),
-        "waits": profile.state == ExpertState.SUBMITTED,
+        "waits": profile.waits_for_team,
+        "changes": changes_of(profile) if profile.proposed_at else [],
         "form": form,
     }
     return render(request, "encounters/desk/expert.html", context)

@@ -1,11 +1,14 @@
 """The expert's own profile."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from portulan.accounts.models import Person
 from portulan.accounts.signed_in import signed_in
 from portulan.agenda.queries import stored_schedule_of
 from portulan.charters.gate import signed_charter_required
@@ -25,14 +28,19 @@ from portulan.encounters.views.masking import explain_masking
 def page(request: HttpRequest) -> HttpResponse:
     """Write it, then send it to the team."""
     person = signed_in(request)
-    form = ExpertForm(request.POST or None, instance=expert_of(person))
+    form = ExpertForm(request.POST or None, instance=expert_of(person), initial=_initial(person))
     if form.is_bound and form.is_valid():
         written = write_profile(person=person, words=form.words)
         explain_masking(request, form)
-        return _sent(request, written) if "envoyer" in request.POST else _kept(request)
+        return _sent(request, written) if "envoyer" in request.POST else _kept(request, written)
     expert = expert_of(person)
     context = {"form": form, "expert": expert, "schedule": stored_schedule_of(person)}
     return render(request, "encounters/profile.html", context)
+
+
+def _initial(person: Person) -> dict[str, Any]:
+    expert = expert_of(person)
+    return dict(expert.proposed) if expert else {}
 
 
 @expert_required
@@ -48,8 +56,14 @@ def pausing(request: HttpRequest) -> HttpResponse:
     return redirect("encounters:profile")
 
 
-def _kept(request: HttpRequest) -> HttpResponse:
-    messages.success(request, _("Votre profil est enregistré."))
+def _kept(request: HttpRequest, expert: Expert) -> HttpResponse:
+    if expert.proposed_at:
+        said = _(
+            "C’est enregistré. L’équipe lit vos changements ; d’ici là, votre profil reste publié comme avant."
+        )
+        messages.success(request, said)
+    else:
+        messages.success(request, _("Votre profil est enregistré."))
     return redirect("encounters:profile")
 
 
