@@ -17,7 +17,7 @@ from portulan.agenda.models import (
     Wait,
     WeeklyRule,
 )
-from portulan.common.declarations import LegalBasis, declare, declare_impersonal
+from portulan.common.declarations import LegalBasis, declare
 
 KEPT = timedelta(days=730)
 _WHILE_ACCOUNT = _("Tant que votre compte existe, ou jusqu’à ce que vous les changiez.")
@@ -28,10 +28,7 @@ def declare_models() -> None:
     """Declare every model of the agenda."""
     _declare_availability()
     _declare_appointments()
-    declare_impersonal(
-        Appointment,
-        because=_("Une heure et un sujet ; les personnes attendues sont dans les participations."),
-    )
+    _declare_lines()
 
 
 def _declare_availability() -> None:
@@ -63,6 +60,16 @@ def _declare_availability() -> None:
 
 def _declare_appointments() -> None:
     declare(
+        Appointment,
+        person="held_by",
+        title=_("Créneau que vous êtes en train de réserver"),
+        purpose=_("Vous garder le créneau pendant que vous écrivez votre demande."),
+        basis=LegalBasis.CONTRACT,
+        retention=_("Dix minutes à votre nom ; le rendez-vous sans nom, deux ans."),
+        fields=("service", "start", "end", "held_until"),
+        expire=lambda: Appointment.objects.filter(end__lt=timezone.now() - KEPT),
+    )
+    declare(
         Attendee,
         person="person",
         title=_("Vos rendez-vous"),
@@ -82,6 +89,9 @@ def _declare_appointments() -> None:
         fields=("quarter",),
         expire=lambda: Occupancy.objects.filter(quarter__lt=timezone.now() - timedelta(days=30)),
     )
+
+
+def _declare_lines() -> None:
     declare(
         Feed,
         person="person",
