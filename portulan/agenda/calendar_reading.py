@@ -16,8 +16,7 @@ from zoneinfo import ZoneInfo
 import recurring_ical_events
 from icalendar import Calendar, Event
 
-from portulan.agenda.enums import CalendarProblem
-from portulan.agenda.errors import CalendarUnreadable
+from portulan.agenda.errors import CalendarProblem, CalendarUnreadable
 from portulan.common.intervals import Interval, merged
 
 SECONDS = 20

@@ -25,28 +25,6 @@ class Weekday(IntegerChoices):
     SUNDAY = 6, _("Dimanche")
 
 
-class CalendarProblem(TextChoices):
-    """Why another calendar was not read, in the sentence shown beside its address."""
-
-    UNREADABLE = (
-        "unreadable",
-        _(
-            "Cette adresse ne donne pas d’agenda lisible. Vérifiez-la : nous réessayons toutes les demi-heures."
-        ),
-    )
-    TOO_OFTEN = (
-        "too_often",
-        _(
-            "Un événement de cet agenda se répète toutes les heures, plus souvent, ou à un intervalle nul. Nous "
-            "lisons les répétitions par jour, semaine, mois ou année : corrigez-le, ou donnez un autre agenda."
-        ),
-    )
-    TOO_LONG = (
-        "too_long",
-        _("Cet agenda est trop long à lire. Donnez l’adresse d’un agenda où moins d’événements se répètent."),
-    )
-
-
 class ChangeKind(TextChoices):
     """What an exception does to the usual week."""
 

@@ -1,8 +1,8 @@
 """What the agenda refuses, each with its sentence."""
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from portulan.agenda.enums import CalendarProblem
 from portulan.common.refusals import Refusal
 
 
@@ -36,6 +36,28 @@ class NotConfirmed(Refusal):
     """Only a meeting that stands can be moved."""
 
     sentence = _("Ce rendez-vous n’est plus prévu : il ne peut pas être déplacé.")
+
+
+class CalendarProblem(TextChoices):
+    """Why another calendar was not read, in the sentence shown beside its address."""
+
+    UNREADABLE = (
+        "unreadable",
+        _(
+            "Cette adresse ne donne pas d’agenda lisible. Vérifiez-la : nous réessayons toutes les demi-heures."
+        ),
+    )
+    TOO_OFTEN = (
+        "too_often",
+        _(
+            "Un événement de cet agenda se répète toutes les heures, plus souvent, ou à un intervalle nul. Nous "
+            "lisons les répétitions par jour, semaine, mois ou année : corrigez-le, ou donnez un autre agenda."
+        ),
+    )
+    TOO_LONG = (
+        "too_long",
+        _("Cet agenda est trop long à lire. Donnez l’adresse d’un agenda où moins d’événements se répètent."),
+    )
 
 
 class CalendarUnreadable(Refusal):

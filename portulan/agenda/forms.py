@@ -11,7 +11,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from portulan.agenda.actions.schedules import Availability
-from portulan.agenda.enums import CalendarProblem, ChangeKind, Weekday
+from portulan.agenda.enums import ChangeKind, Weekday
+from portulan.agenda.errors import CalendarProblem
 from portulan.agenda.models import Schedule
 from portulan.agenda.models.schedule import BUFFERS, DURATIONS
 from portulan.agenda.typed_hours import cells_of_change, cells_of_rule, change_of, rule_of

@@ -10,8 +10,7 @@ from requests_hardened import Config, HTTPSession
 from portulan.agenda.actions import busy_times
 from portulan.agenda.actions.busy_times import read_busy_times, refresh_busy_times
 from portulan.agenda.calendar_reading import busy_between
-from portulan.agenda.enums import CalendarProblem
-from portulan.agenda.errors import CalendarUnreadable
+from portulan.agenda.errors import CalendarProblem, CalendarUnreadable
 from portulan.agenda.models import BusyTime, Schedule
 from portulan.common import outside
 from portulan.common.intervals import Interval

@@ -11,8 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from portulan.agenda import calendar_reading
-from portulan.agenda.enums import CalendarProblem
-from portulan.agenda.errors import CalendarUnreadable
+from portulan.agenda.errors import CalendarProblem, CalendarUnreadable
 from portulan.agenda.models import BusyTime, Schedule
 from portulan.common.background import for_each
 from portulan.common.intervals import Interval
