@@ -55,7 +55,7 @@ def forget_old_holds() -> None:
 
 
 def _held(schedule: Schedule, start: datetime, person: Person, service: str) -> Appointment:
-    """Raises SlotIsTaken when another process took a quarter-hour of either in the meantime."""
+    """Raises SlotIsTaken or PersonIsBusy when another process took a quarter-hour in the meantime."""
     try:
         with transaction.atomic():
             appointment = Appointment.objects.create(
@@ -68,5 +68,6 @@ def _held(schedule: Schedule, start: datetime, person: Person, service: str) -> 
             appointment.people.set([schedule.person, person])
             occupy(appointment)
     except IntegrityError as error:
-        raise SlotIsTaken from error
+        is_slot = is_occupied(schedule.person, start, start + schedule.length)
+        raise (SlotIsTaken if is_slot else PersonIsBusy) from error
     return appointment
