@@ -11,6 +11,8 @@ from portulan.agenda.registry import Described, described
 from portulan.agenda.slots import slots_of
 from portulan.common.clock_words import hour_in_words
 
+MOST_DAYS = 14
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -43,7 +45,7 @@ def shown_appointments(person: Person) -> list[Shown]:
     return [Shown(one, words[one.pk]) for one in appointments if one.pk in words]
 
 
-def slots_by_day(schedule: Schedule, reader: Person, most_days: int = 14) -> list[Day]:
+def slots_by_day(schedule: Schedule, reader: Person, most_days: int = MOST_DAYS) -> list[Day]:
     """The next days that have slots, at most ``most_days``."""
     clock = ZoneInfo(reader.time_zone)
     days: dict[date, list[ShownSlot]] = {}

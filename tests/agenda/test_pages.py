@@ -89,6 +89,15 @@ def test_what_cannot_be_read_gets_a_sentence_and_stays_typed(signed_in, expert, 
     assert WeeklyRule.objects.filter(schedule__person=expert).count() == 7
 
 
+def test_the_page_says_when_it_does_not_show_every_day(signed_in):
+    short, long = (ScheduleFactory(notice=1, horizon=days).person for days in (10, 28))
+
+    pages = [signed_in(person).get(URL).content.decode() for person in (short, long)]
+
+    sentence = "Ce sont vos 14 prochains jours avec des créneaux."
+    assert [sentence in page for page in pages] == [False, True]
+
+
 def test_only_who_receives_meetings_publishes_hours(signed_in):
     answer = signed_in(PersonFactory()).get(URL)
 

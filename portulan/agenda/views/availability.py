@@ -11,7 +11,7 @@ from portulan.accounts.signed_in import signed_in
 from portulan.agenda.actions.schedules import publish_availability, schedule_of
 from portulan.agenda.forms import AvailabilityForm
 from portulan.agenda.registry import receives_meetings
-from portulan.agenda.shown import slots_by_day
+from portulan.agenda.shown import MOST_DAYS, slots_by_day
 
 
 @login_required
@@ -27,5 +27,11 @@ def page(request: HttpRequest) -> HttpResponse:
         publish_availability(person=person, availability=form.availability)
         messages.success(request, _("Vos disponibilités sont publiées."))
         return redirect("agenda:availability")
-    days = slots_by_day(schedule_of(person), person) if schedule.pk else []
-    return render(request, "agenda/availability.html", {"form": form, "schedule": schedule, "days": days})
+    days = slots_by_day(schedule_of(person), person, MOST_DAYS + 1) if schedule.pk else []
+    context = {
+        "form": form,
+        "schedule": schedule,
+        "days": days[:MOST_DAYS],
+        "has_more_days": len(days) > MOST_DAYS,
+    }
+    return render(request, "agenda/availability.html", context)
