@@ -10,6 +10,7 @@ from django.core.cache import caches
 from django.test import Client
 
 from portulan.common.memo import forget_everything
+from portulan.live.rendered import forget_rendered
 
 MARK = settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"].split("%")[0]
 
@@ -40,6 +41,7 @@ def _forget_between_tests() -> Iterator[None]:
     """Nothing that a process remembers outlives the test that made it remember."""
     yield
     forget_everything()
+    forget_rendered()
     for kept in caches.all():
         kept.clear()
 

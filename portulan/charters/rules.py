@@ -1,5 +1,7 @@
 """What signing opens, and who may write charters."""
 
+from django.db.models import Subquery
+
 from portulan.accounts.enums import StaffRole
 from portulan.accounts.models import Person
 from portulan.charters.models import Signature, Version
@@ -7,8 +9,8 @@ from portulan.charters.models import Signature, Version
 
 def has_signed(person: Person, slug: str) -> bool:
     """Whether the person signed the version in force; an earlier one is not enough."""
-    version = Version.objects.latest_of(slug)
-    return version is not None and Signature.objects.filter(person=person, version=version).exists()
+    latest = Version.objects.filter(charter__slug=slug).order_by("-number").values("pk")[:1]
+    return Signature.objects.filter(person=person, version=Subquery(latest)).exists()
 
 
 def may_publish_charters(person: Person) -> bool:

@@ -1,5 +1,6 @@
 """Saying that something happened: a number in the same transaction, words to every connection once it is kept."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.db import transaction
@@ -8,14 +9,16 @@ from django.utils import timezone
 
 from portulan.live.bus import broadcast
 from portulan.live.models import Event, Topic
-from portulan.live.words import brief_of, said, whole_of
+from portulan.live.registry import Data
+from portulan.live.words import brief_of, said, whole_of, whole_with
 
 KEPT = timedelta(days=7)
 
 
-def append(topic: str, kind: str, subject: object = "") -> Event:
+def append(topic: str, kind: str, subject: object = "", words: Callable[[], Data] | None = None) -> Event:
     """Number an event of a topic, inside the caller's transaction; readers hear of it after commit.
 
+    ``words`` gives what it says, when the caller has it at hand; else its app is asked.
     The topic's row stays locked until then, so that numbers are kept in the order in which they are given.
     """
     if not transaction.get_connection().in_atomic_block:
@@ -26,7 +29,7 @@ def append(topic: str, kind: str, subject: object = "") -> Event:
     event = Event(topic=Topic.objects.get(name=topic), kind=kind, subject=str(subject))
     event.number = event.topic.last_number
     event.save(force_insert=True)
-    transaction.on_commit(lambda: _publish(event))
+    transaction.on_commit(lambda: _publish(event, words))
     return event
 
 
@@ -41,5 +44,6 @@ def forget_old_events() -> None:
     Event.objects.filter(at__lt=timezone.now() - KEPT).delete()
 
 
-def _publish(event: Event) -> None:
-    broadcast(event.topic.name, whole_of([event])[0], brief_of(event), event.pk)
+def _publish(event: Event, words: Callable[[], Data] | None) -> None:
+    whole = whole_with(event, words()) if words else whole_of([event])[0]
+    broadcast(event.topic.name, whole, brief_of(event), event.pk)

@@ -39,5 +39,6 @@ class Command(BaseCommand):
             timeout_graceful_shutdown=10,
             ws_ping_interval=5,  # a machine asleep is known within ten seconds
             ws_ping_timeout=5,
+            ws_per_message_deflate=False,  # half the cost and memory of a connection, for lines of one kilobyte
             ws_max_size=256 * 1024,  # bytes of one message: a session description is a tenth of it
         )
