@@ -4,12 +4,14 @@ import os
 import sys
 
 from portulan.operations.data_folder import follow_demonstration
+from portulan.operations.public_address import follow_port
 
 
 def main() -> None:
     """Run a management command with Portulan's settings."""
     if "demo" not in sys.argv[1:2]:  # which says so itself
         follow_demonstration(os.environ)
+    follow_port(os.environ, sys.argv[1:])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portulan.config.settings")
     from django.core.management import execute_from_command_line  # noqa: PLC0415 (settings first)
 

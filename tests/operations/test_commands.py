@@ -87,12 +87,15 @@ def test_the_demonstration_serves_then_leaves_no_process(tmp_path: Path, ending:
         wait_for(process, f"http://localhost:{port}")
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10) as answer:
             page = answer.read().decode()
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/mentions-legales/", timeout=10) as answer:
+            notice = answer.read().decode()
         process.send_signal(ending)
         output, _ = process.communicate(timeout=30)
     finally:
         process.kill()
 
     assert "Site de démonstration" in page
+    assert f"http://localhost:{port}." in notice  # its own address, as letters say it
     assert (process.returncode, output.splitlines()[-1]) == (0, "Tout est arrêté.")
     assert gone(tmp_path)
 
