@@ -13,7 +13,10 @@ NEWCOMER = "newcomer"
 
 @dataclass(frozen=True)
 class Character:
-    """An invented person; ``structure`` is the slug of the one they manage."""
+    """An invented person; ``structure`` is the slug of the one they manage.
+
+    ``settles_later``: made with what is told after the region, like those who talk in the community.
+    """
 
     slug: str
     first_name: str
@@ -24,6 +27,7 @@ class Character:
     staff: StaffRole | None = None
     structure: str = ""
     has_signed: bool = True
+    settles_later: bool = False
 
     @property
     def email(self) -> str:
@@ -121,7 +125,7 @@ CAST = (
         "Adrien",
         "Faure",
         _("Explorateur, en reconversion"),
-        _("Il a rencontré un boulanger, un maçon… Il verra bientôt une menuisière, et un bilan l’attend."),
+        _("Il a rencontré un boulanger, un maçon… Une menuisière l’attend dans quelques minutes."),
         "compass",
         has_signed=False,
     ),
@@ -148,9 +152,22 @@ CAST = (
         "Sophie",
         "Garnier",
         _("Conseillère en mission locale"),
-        _("Elle suit Lina : ses rencontres, ce qu’elle partage de ses bilans, sa prochaine étape."),
+        _(
+            "Elle suit Lina : ses rencontres, ce qu’elle partage de ses bilans. Avec ses pairs, elle échange "
+            "dans la communauté."
+        ),
         "eye",
         has_signed=False,
+    ),
+    Character(
+        "amelie.roche",
+        "Amélie",
+        "Roche",
+        _("Équipe d’animation de la communauté"),
+        _("Elle accueille les professionnels, répond à leurs questions, et veille sur les canaux."),
+        "group",
+        has_signed=False,
+        settles_later=True,
     ),
 )
 

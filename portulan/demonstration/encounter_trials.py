@@ -1,4 +1,4 @@
-"""What to try in the demonstration around meetings."""
+"""What to try in the demonstration around meetings, and in the community."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ Found = list[tuple[str, str]]
 
 
 def trials_of_an_explorer(person: Person) -> Found:
-    """Asking, the coming meeting, the bilan that waits."""
+    """Asking, the coming meeting, the bilan that waits, the line of who is full."""
     coming = _first(person, EncounterState.ACCEPTED)
     bilan = bilans_to_write(person).first()
     return [
@@ -53,7 +53,16 @@ def trials_of_a_counsellor(person: Person) -> Found:
     return [
         *([(_("voir la rencontre demandée par Lina, mineure"), asked.get_absolute_url())] if asked else []),
         (_("suivre ses explorateurs, écrire une note, proposer une idée"), reverse("encounters:followed")),
-        (_("ouvrir son espace"), reverse("portal:workspace")),
+        (_("lire ce qui l’attend dans la communauté"), reverse("community:home")),
+    ]
+
+
+def trials_of_an_animator(person: Person) -> Found:
+    """What the community's team does."""
+    return [
+        (_("lire la communauté"), reverse("community:home")),
+        (_("voir les canaux"), reverse("community:channels")),
+        (_("ouvrir un canal"), reverse("community:new_channel")),
     ]
 
 

@@ -12,6 +12,7 @@ from portulan.demonstration.cast import Character, character_named
 from portulan.demonstration.encounter_trials import (
     trials_of_a_counsellor,
     trials_of_a_young_explorer,
+    trials_of_an_animator,
     trials_of_an_expert,
     trials_of_an_explorer,
 )
@@ -78,6 +79,7 @@ def trials_of(marker: DemonstrationPerson) -> list[Trial]:
         "lina.moreau": trials_of_a_young_explorer,
         "nadia.belkacem": trials_of_an_expert,
         "sophie.garnier": trials_of_a_counsellor,
+        "amelie.roche": trials_of_an_animator,
     }
     if marker.character in meetings:
         return [Trial(label, address) for label, address in meetings[marker.character](marker.person)]
@@ -146,6 +148,8 @@ def _trials_of_a_reader(person: Person) -> list[Trial]:
 def _trials_of_the_administrator(person: Person) -> list[Trial]:
     return [
         Trial(_("voir les personnes et l’équipe"), reverse("accounts:people")),
+        Trial(_("suivre les rencontres, et qui les donne"), reverse("encounters:figures")),
+        Trial(_("entrer dans la communauté"), reverse("community:home")),
         Trial(_("publier une nouvelle version de la charte"), reverse("charters:desk")),
         Trial(_("lire le registre des traitements"), reverse("privacy:register")),
     ]

@@ -7,6 +7,7 @@ app_name = "demonstration"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", only_here(home.home), name="home"),
     path("devenir/<key:pk>/", only_here(home.becoming), name="becoming"),
+    path("heure/", only_here(home.nearing), name="nearing"),
     re_path(r"^fichier-exemple\.(?P<kind>csv|xlsx)$", only_here(home.sample), name="sample"),
     path("motifs/", only_here(patterns.patterns), name="patterns"),
     path("motifs/suggestions/", only_here(patterns.suggestions), name="patterns_suggestions"),

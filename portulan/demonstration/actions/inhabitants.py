@@ -85,17 +85,26 @@ def _characters() -> dict[str, Person]:
             wants_structure=character.slug == "lucas.perrin",
         )
         for character in CAST
+        if not character.settles_later
     }
     store_people(list(people.values()), days=200)
     Person.objects.filter(email__startswith="lucas.perrin@").update(joined_at=timezone.now())
     for character in CAST:
         if character.staff:
             grant_role(by=None, person=people[character.slug], role=character.staff)
-    DemonstrationPerson.objects.bulk_create(
-        DemonstrationPerson(person=people[character.slug], character=character.slug, order=order)
-        for order, character in enumerate(CAST)
-    )
+    mark_characters()
     return people
+
+
+def mark_characters() -> None:
+    """Let the characters who are there be become; those whom later stories bring are marked after them."""
+    people = Person.objects.in_bulk([character.email for character in CAST], field_name="email")
+    marked = set(DemonstrationPerson.objects.values_list("character", flat=True))
+    DemonstrationPerson.objects.bulk_create(
+        DemonstrationPerson(person=people[character.email], character=character.slug, order=order)
+        for order, character in enumerate(CAST)
+        if character.email in people and character.slug not in marked
+    )
 
 
 def _managers(words: Sequence[StructureWords], rng: Random) -> dict[str, Person]:

@@ -8,8 +8,10 @@ from django.db import transaction
 from portulan.charters.actions import load_charters
 from portulan.demonstration.actions.conversations import tell_conversations
 from portulan.demonstration.actions.followed import tell_followings
-from portulan.demonstration.actions.inhabitants import settle
+from portulan.demonstration.actions.full import fill_an_expert
+from portulan.demonstration.actions.inhabitants import mark_characters, settle
 from portulan.demonstration.actions.meetings import tell_meetings
+from portulan.demonstration.actions.near import bring_near
 from portulan.demonstration.actions.past import write_past
 from portulan.demonstration.actions.population import Population, setting_of_region
 from portulan.demonstration.actions.reports import report_errors
@@ -27,7 +29,9 @@ Progress = Callable[[int], None]
 def load_region(*, resources: int, seed: int = SEED, progress: Progress = lambda done: None) -> bool:
     """Load the region, with about that many resources; false when it is there already.
 
-    The same seed on the same day gives the same region. Raises HoldsSomethingElse.
+    The same seed on the same day gives the same region, but for the hour of the near meeting.
+
+    Raises HoldsSomethingElse.
     """
     if is_loaded():
         return False
@@ -42,6 +46,9 @@ def load_region(*, resources: int, seed: int = SEED, progress: Progress = lambda
     tell_meetings(rng)
     tell_followings(rng)
     tell_conversations()
+    mark_characters()
+    fill_an_expert()
+    bring_near()
     return True
 
 

@@ -162,7 +162,7 @@ def _done(explorer: Explorer, expert: Expert, days: int, hour: int) -> Encounter
 
 
 def _coming(explorers: Mapping[str, Explorer], experts: Mapping[str, Expert]) -> None:
-    """Adrien meets Nadia soon, and has written; Lina waits for her answer and has met others."""
+    """Adrien meets Nadia, and has written, then Marta; Lina waits for Nadia's answer."""
     meeting = _asked(
         explorers["adrien.faure"],
         experts["Nadia"],
@@ -183,6 +183,14 @@ def _coming(explorers: Mapping[str, Explorer], experts: Mapping[str, Expert]) ->
     _write(
         meeting, meeting.expert.person, "Bonjour Adrien, notez toutes vos questions, même les plus simples."
     )
+    later = _asked(
+        explorers["adrien.faure"],
+        experts["Marta"],
+        9,
+        "On dit que l’électrique change tout dans les garages. J’aimerais l’entendre de quelqu’un qui en vit.",
+        ["Qu’avez-vous dû réapprendre ?", "Peut-on commencer à mon âge ?"],
+    )
+    accept(by=later.expert.person, encounter=later, sentence="Bien volontiers, à bientôt.")
     _asked(
         explorers["lina.moreau"],
         experts["Nadia"],
