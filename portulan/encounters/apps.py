@@ -54,8 +54,10 @@ def _register_rounds() -> None:
     from portulan.common.background import every
     from portulan.encounters.actions.answer import expire_unanswered
     from portulan.encounters.actions.closing import finish_past_encounters, remind_of_bilans
+    from portulan.encounters.actions.consent import forget_guardians
     from portulan.encounters.actions.indexing import refresh_next_slots
 
+    every(60 * MINUTE, "forget guardians who refused", forget_guardians)
     every(5 * MINUTE, "let unanswered requests go", expire_unanswered)
     every(MINUTE, "end meetings whose hour is past", finish_past_encounters)
     every(15 * MINUTE, "remind of bilans", remind_of_bilans)

@@ -25,7 +25,6 @@ from portulan.encounters.models import (
 )
 from portulan.encounters.rules import INVITE_AGAIN
 
-WHILE_ACCOUNT = _("Tant que votre compte existe.")
 TWO_YEARS = _("Deux ans après la rencontre.")
 KEPT = timedelta(days=730)
 UNMET = timedelta(days=183)
@@ -72,7 +71,9 @@ def _declare_profiles() -> None:
         title=_("Profil d’explorateur"),
         purpose=_("Savoir si l’accord d’un responsable légal est nécessaire, et le garder."),
         basis=LegalBasis.LEGAL_OBLIGATION,
-        retention=WHILE_ACCOUNT,
+        retention=_(
+            "Tant que votre compte existe ; le nom et l’adresse d’un responsable légal qui refuse, trente jours."
+        ),
         fields=(
             "birth_date",
             "department__name",

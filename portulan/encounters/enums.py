@@ -19,6 +19,7 @@ class ConsentState(TextChoices):
     """What a guardian said of an explorer under fifteen."""
 
     UNNEEDED = "unneeded", _("Pas nécessaire")
+    TO_ASK = "to_ask", _("À demander")
     ASKED = "asked", _("Demandé")
     GIVEN = "given", _("Donné")
     REFUSED = "refused", _("Refusé")

@@ -59,6 +59,13 @@ def explorer_of(person: Person) -> Explorer | None:
     return Explorer.objects.filter(person=person).select_related("person").first()
 
 
+def explorers_known_to(person: Person) -> QuerySet[Explorer]:
+    """All of them, for who helps them on the team's pages; nothing for others."""
+    if not approves_experts(person):
+        return Explorer.objects.none()
+    return Explorer.objects.select_related("person")
+
+
 def encounters_visible_to(person: Person) -> QuerySet[Encounter]:
     """One's own; for a counsellor, those that a followed explorer shares, and all those of a minor.
 

@@ -79,11 +79,14 @@ def check_may_request(explorer: Explorer, expert: Expert) -> None:
 
 
 def check_may_explore(explorer: Explorer) -> None:
-    """What stands before any request. Raises CharterNotSigned, ConsentAwaited, BilanAwaited, TooManyLateChanges."""
+    """What stands before any request.
+
+    Raises CharterNotSigned, ConsentAwaited or ConsentRefused, BilanAwaited, TooManyLateChanges.
+    """
     if not has_signed(explorer.person, EXPLORER_CHARTER):
         raise errors.CharterNotSigned
     if explorer.needs_consent and explorer.consent != ConsentState.GIVEN:
-        raise errors.ConsentAwaited
+        raise errors.ConsentRefused if explorer.consent == ConsentState.REFUSED else errors.ConsentAwaited
     if bilans_overdue(explorer, timezone.now()):
         raise errors.BilanAwaited
     if waits_until(explorer.person, timezone.now()):

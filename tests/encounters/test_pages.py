@@ -163,11 +163,13 @@ def test_a_guardian_consents_once_by_the_letters_link(client: Client) -> None:
 
     client.logout()
     seen = client.get(link[0])
-    said = client.post(link[0], {"reponse": "oui"})
-    again = client.post(link[0], {"reponse": "non"})
+    unconfirmed = client.post(link[0], {"reponse": "oui"}).content.decode()
+    said = client.post(link[0], {"reponse": "oui", "confirme": "oui"})
+    again = client.post(link[0], {"reponse": "non", "confirme": "oui"})
 
     assert "responsable légal est demandé" in refused.content.decode()
     assert (seen.status_code, said.status_code, again.status_code) == (200, 200, 410)
+    assert "Cochez la case" in unconfirmed
     assert Explorer.objects.get().consent == ConsentState.GIVEN
 
 

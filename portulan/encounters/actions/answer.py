@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from portulan.accounts.models import Person
 from portulan.agenda.actions.appointments import confirm
+from portulan.common.background import for_each
 from portulan.common.contact_details import without_details
 from portulan.encounters.actions.state import locked, note, release
 from portulan.encounters.enums import EncounterState
@@ -65,8 +66,7 @@ def withdraw(*, by: Person, encounter: Encounter) -> Encounter:
 
 def expire_unanswered() -> None:
     """Let the requests go that nobody answered in time; the worker calls it every few minutes."""
-    for encounter in unanswered_requests(timezone.now()):
-        _expire(encounter)
+    for_each(unanswered_requests(timezone.now()), _expire)
 
 
 @transaction.atomic

@@ -4,13 +4,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from portulan.accounts.models import Person
+from portulan.agenda.actions.holding import let_go
+from portulan.agenda.models import Wait
 from portulan.common.contact_details import without_details
 from portulan.encounters.actions.indexing import queue_experts
 from portulan.encounters.actions.state import locked, note, release
 from portulan.encounters.enums import EncounterState
-from portulan.encounters.models import Encounter, Expert
+from portulan.encounters.models import Encounter, Expert, Explorer
 from portulan.encounters.notices import tell_counsellors, tell_of_step
-from portulan.encounters.rules import check_may_change, waits_until
+from portulan.encounters.rules import SERVICE, check_may_change, waits_until
 
 
 @transaction.atomic
@@ -43,6 +45,21 @@ def tell_of_late_change(encounter: Encounter, by: Person) -> None:
     is_explorer = encounter.explorer.person_id == by.pk
     if is_explorer and waits_until(by, timezone.now()):
         tell_counsellors(encounter, "late")
+
+
+@transaction.atomic
+def end_everything_of(explorer: Explorer) -> None:
+    """Free what an explorer had asked or planned, without blame, and tell the experts."""
+    person = explorer.person
+    let_go(person=person, service=SERVICE)
+    Wait.objects.filter(person=person).delete()
+    for encounter in Encounter.objects.filter(explorer=explorer).live().with_people():
+        stood = encounter.is_accepted
+        encounter.cancelled_by, encounter.cancelled_at = person, timezone.now()
+        release(encounter, EncounterState.CANCELLED, "cancelled_by", "cancelled_at")
+        note(encounter, "cancelled", data={"late": False})
+        if not stood:
+            tell_of_step(encounter, encounter.expert.person, "cancelled", reason="")
 
 
 @transaction.atomic

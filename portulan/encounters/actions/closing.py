@@ -5,6 +5,7 @@ from itertools import pairwise
 from django.db import transaction
 from django.utils import timezone
 
+from portulan.common.background import for_each
 from portulan.encounters.actions.state import locked, note
 from portulan.encounters.enums import EncounterState, ProposalState
 from portulan.encounters.models import Encounter
@@ -36,8 +37,7 @@ def finish_when_room_ends(room: Room) -> None:
 
 def finish_past_encounters() -> None:
     """Say of each meeting whose hour is past that it is; the worker calls it every few minutes."""
-    for encounter in ended_encounters(timezone.now()):
-        finish(encounter=encounter)
+    for_each(ended_encounters(timezone.now()), lambda encounter: finish(encounter=encounter))
 
 
 def remind_of_bilans() -> None:

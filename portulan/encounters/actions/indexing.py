@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from portulan.common.background import for_each
 from portulan.encounters.availability import next_free_start
 from portulan.encounters.models import Expert
 from portulan.encounters.queries import shown_experts
@@ -24,5 +25,4 @@ def refresh_next_slot(expert: Expert) -> None:
 
 def refresh_next_slots() -> None:
     """The same for every expert shown: hours are published in the agenda, and time passes; the worker calls it."""
-    for expert in shown_experts().iterator():
-        refresh_next_slot(expert)
+    for_each(shown_experts().iterator(), refresh_next_slot)

@@ -4,16 +4,15 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portulan.common.place_time import place_today
 from portulan.directory.forms.fields import OccupationsField, WordsField
-from portulan.encounters.enums import Language
+from portulan.encounters.enums import ConsentState, Language
 from portulan.encounters.models import Expert, Explorer
+from portulan.encounters.models.explorer import OLDEST, YOUNGEST
 from portulan.reference.catalogue import domain_labels
 from portulan.reference.models import Department
-
-YOUNGEST, OLDEST = 10, 110
 
 
 class ExpertForm(forms.ModelForm[Expert]):
@@ -117,13 +116,13 @@ class IntroductionForm(forms.Form):
                 "guardian_name": explorer.guardian_name,
                 "guardian_email": explorer.guardian_email,
             }
-            if not explorer.needs_consent:
+            if not explorer.needs_consent or explorer.consent in (ConsentState.REFUSED, ConsentState.GIVEN):
                 del self.fields["guardian_name"], self.fields["guardian_email"]
 
     def clean_birth_date(self) -> date:
         """A date that somebody alive may have."""
         born: date = self.cleaned_data["birth_date"]
-        age = Explorer(birth_date=born).age_on(timezone.localdate())
+        age = Explorer(birth_date=born).age_on(place_today())
         if not YOUNGEST <= age <= OLDEST:
             raise forms.ValidationError(
                 _("Vérifiez cette date : les rencontres s’adressent aux plus de 10 ans.")
@@ -143,6 +142,6 @@ class IntroductionForm(forms.Form):
         born = cleaned.get("birth_date")
         if born and Explorer(birth_date=born).needs_consent:
             for name in ("guardian_name", "guardian_email"):
-                if not cleaned.get(name) and name not in self.errors:
+                if name in self.fields and not cleaned.get(name) and name not in self.errors:
                     self.add_error(name, _("Avant 15 ans, l’accord d’un responsable légal est demandé."))
         return cleaned

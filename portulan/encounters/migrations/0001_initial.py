@@ -282,6 +282,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("unneeded", "Pas nécessaire"),
+                            ("to_ask", "À demander"),
                             ("asked", "Demandé"),
                             ("given", "Donné"),
                             ("refused", "Refusé"),
@@ -291,6 +292,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("consent_digest", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("withdrawal_digest", models.CharField(blank=True, db_index=True, max_length=64)),
                 ("consent_asked_at", models.DateTimeField(blank=True, null=True)),
                 ("consent_said_at", models.DateTimeField(blank=True, null=True)),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now)),

@@ -5,17 +5,20 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portulan.common.place_time import place_today
 from portulan.encounters.enums import ConsentState
 from portulan.reference.models import Department
 
 OF_AGE = 18
+YOUNGEST, OLDEST = 10, 110
 CONSENT_AGE = 15  # GDPR article 8, French law: under it, a guardian consents too
 
 
 class Explorer(models.Model):
     """Somebody who discovers occupations by meeting those who practise them.
 
-    Under fifteen, a guardian answers a letter whose link serves once; nothing is asked before.
+    Under fifteen, a guardian answers a letter whose link serves once; nothing is asked before. Who agrees
+    receives another link, which takes the consent back whenever they want.
     """
 
     person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="explorer")
@@ -32,6 +35,7 @@ class Explorer(models.Model):
     guardian_email = models.EmailField(_("adresse e-mail du responsable légal"), blank=True)
     consent = models.CharField(max_length=10, choices=ConsentState, default=ConsentState.UNNEEDED)
     consent_digest = models.CharField(max_length=64, blank=True, db_index=True)  # SHA-256 of the secret
+    withdrawal_digest = models.CharField(max_length=64, blank=True, db_index=True)  # of the lasting link
     consent_asked_at = models.DateTimeField(null=True, blank=True)
     consent_said_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
@@ -47,12 +51,12 @@ class Explorer(models.Model):
     @property
     def is_minor(self) -> bool:
         """Whether the counsellor sees the meetings before they take place."""
-        return self.age_on(timezone.localdate()) < OF_AGE
+        return self.age_on(place_today()) < OF_AGE
 
     @property
     def needs_consent(self) -> bool:
         """Whether a guardian consents first."""
-        return self.age_on(timezone.localdate()) < CONSENT_AGE
+        return self.age_on(place_today()) < CONSENT_AGE
 
     @property
     def stream(self) -> str:

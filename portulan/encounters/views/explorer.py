@@ -37,10 +37,14 @@ def introduction(request: HttpRequest) -> HttpResponse:
     explorer = explorer_of(person)
     form = IntroductionForm(request.POST or None, person_email=person.email, explorer=explorer)
     if form.is_bound and form.is_valid():
-        return _introduced(request, person, form)
+        try:
+            return _introduced(request, person, form)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
     context = {
         "form": form,
         "explorer": explorer,
+        "refused": explorer is not None and explorer.consent == ConsentState.REFUSED,
         "awaits": explorer is not None and explorer.consent == ConsentState.ASKED,
         "suite": _next(request),
     }
