@@ -8,7 +8,6 @@ mailboxes recognise it. A reminder is the other way round: **at most once**. Nob
 the server of mail said that it did not take it.
 """
 
-import logging
 from datetime import timedelta
 from hashlib import sha256
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
@@ -21,9 +20,9 @@ from django.utils import timezone
 from django_tasks import task
 from icalendar import Calendar
 
+from portulan.common.background import for_each
 from portulan.notifications.models import LEASE, Letter
 
-logger = logging.getLogger(__name__)
 _KEPT = timedelta(days=90)  # a key is remembered as long as an act could be repeated
 
 
@@ -38,11 +37,7 @@ def deliver(letter_id: int) -> None:
 
 def deliver_due() -> None:
     """Send every letter whose turn has come; one that cannot leave does not hold the others."""
-    for letter_id in Letter.objects.due().order_by("due_at").values_list("pk", flat=True)[:500]:
-        try:
-            deliver.call(letter_id)
-        except Exception:  # a refused address, a silent server: tried again later
-            logger.exception("Letter %s could not be sent", letter_id)
+    for_each(Letter.objects.due().order_by("due_at").only("pk")[:500], lambda letter: deliver.call(letter.pk))
 
 
 def forget_sent() -> None:

@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from portulan.accounts.models import Person
+from portulan.common.background import for_each
 from portulan.journal.actions import record
 from portulan.rooms.actions.incident import record_lost_contact
 from portulan.rooms.engines import engine
@@ -75,8 +76,11 @@ def end_all_stays(*, room: Room) -> None:
 
 def infer_ends() -> None:
     """End, at its last sign of life, each stay that is silent for too long; the worker calls it often."""
-    for stay in silent_stays(timezone.now()).select_related("room", "person"):
-        end_stay(stay=stay, ending=Ending.INFERRED, at=stay.last_seen_at)
+    for_each(silent_stays(timezone.now()).select_related("room", "person"), _infer_end)
+
+
+def _infer_end(stay: Stay) -> None:
+    end_stay(stay=stay, ending=Ending.INFERRED, at=stay.last_seen_at)
 
 
 def _make_way(room: Room, person: Person, session: str, previous: UUID | None, here: bool) -> None:
