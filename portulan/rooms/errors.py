@@ -25,6 +25,13 @@ class RoomIsOver(RoomRefusal):
     sentence = _("La rencontre est terminée. Merci d’y avoir participé.")
 
 
+class NotBegun(RoomRefusal):
+    """Nobody ends a meeting before its start: its room would never open again."""
+
+    code = "before_start"
+    sentence = _("La rencontre n’a pas encore commencé. Vous pouvez quitter la salle : elle reste ouverte.")
+
+
 class NotAdmitted(RoomRefusal):
     """The host has to open the door first."""
 

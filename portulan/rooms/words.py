@@ -24,6 +24,7 @@ def _door() -> dict[str, str]:
         "removed": _("La personne qui accueille vous a retiré de la salle."),
         "left": _("Vous avez quitté la salle."),
         "ended": _("La rencontre est terminée. Merci d’y avoir participé."),
+        "cancelled": _("La rencontre a été annulée. Cette salle n’ouvrira pas."),
         "lost_server": _("Le service ne répond pas. Nous réessayons…"),
         "days": _("{count} j"),
         "hours": _("{count} h"),

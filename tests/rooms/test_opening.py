@@ -7,10 +7,16 @@ import pytest
 from django.utils import timezone
 
 from portulan.journal.queries import entries_of, faults
-from portulan.rooms.actions.opening import close_room, close_rooms_past_their_time, invite, move_room
+from portulan.rooms.actions.opening import (
+    close_room,
+    close_rooms_past_their_time,
+    end_meeting,
+    invite,
+    move_room,
+)
 from portulan.rooms.actions.presence import enter
 from portulan.rooms.enums import Ending
-from portulan.rooms.errors import EndsBeforeItBegins, RoomIsOver
+from portulan.rooms.errors import EndsBeforeItBegins, NotBegun, NotTheHost, RoomIsOver
 from portulan.rooms.models import Room
 from portulan.rooms.queries import rooms_visible_to
 from portulan.rooms.registry import move_page, referent_of, subject_page
@@ -113,3 +119,25 @@ def test_the_register_of_a_meeting_verifies(host: Any, guest: Any) -> None:
     close_room(room=room)
 
     assert list(faults()) == []
+
+
+def test_a_host_does_not_end_a_meeting_that_has_not_begun(host: Any, guest: Any) -> None:
+    room = make_room(host=host, guests=[guest], start=timezone.now() + timedelta(minutes=10))
+    enter(room=room, person=host)
+
+    with pytest.raises(NotBegun):
+        end_meeting(room=room, by=host)
+    with pytest.raises(NotTheHost):
+        end_meeting(room=room, by=guest)
+
+    assert enter(room=room, person=guest).left_at is None
+    assert factories.ended == []
+
+
+def test_ten_digits_are_said_without_one_left_alone() -> None:
+    spoken = [
+        Room(number=number).spoken_number.split("\N{NO-BREAK SPACE}")
+        for number in ("123456789", "1767928124")
+    ]
+
+    assert spoken == [["123", "456", "789"], ["176", "792", "8124"]]

@@ -58,6 +58,16 @@ def test_a_meeting_that_is_over_says_so(guest: Any, signed_in: Any) -> None:
     assert ["La rencontre est terminée" in page and "room-" not in page for page in pages] == [True, True]
 
 
+def test_a_cancelled_meeting_thanks_nobody(guest: Any, signed_in: Any) -> None:
+    room = make_room(guests=[guest], start=timezone.now() + timedelta(days=2))
+    close_room(room=room)
+
+    page = signed_in(guest).get(room.get_absolute_url()).content.decode()
+
+    assert "La rencontre a été annulée" in page
+    assert "Merci" not in page
+
+
 def test_only_this_page_may_use_camera_and_microphone(guest: Any, signed_in: Any) -> None:
     room = make_room(guests=[guest])
     client = signed_in(guest)

@@ -7,7 +7,7 @@ import type { Controls } from "./controls";
 import type { Devices } from "./devices";
 import { HostActs } from "./host";
 import { Mesh } from "./mesh";
-import { part } from "./parts";
+import { part, partIfAny } from "./parts";
 import type { Peer } from "./peer";
 import { type Incoming, type Participant, pathsOf, type Setup } from "./protocol";
 import { GRADES, Quality } from "./quality";
@@ -91,6 +91,7 @@ export class Inside {
     });
     signalling.on("chat", ({ peer, text, at }) => this.#chat.receive(this.#nameOf(peer), text, at, peer === this.#you?.peer));
     signalling.on("caption", ({ peer, text, final }) => this.#captions.show(peer, this.#nameOf(peer), text, final));
+    signalling.on("moved", ({ start, end }) => Object.assign(this.setup, { start, end }));
     signalling.on("please_mute", () => void this.controls.switchMicrophone(false).then(() => this.stage.notify(word("please_mute"))));
   }
 
@@ -146,6 +147,8 @@ export class Inside {
     this.mesh.mend();
     const broken = [...this.mesh.peers.values()].map(({ brokenAt }) => brokenAt);
     this.#contact.follow(earliest([this.signalling.lostAt, ...broken]));
+    const end = partIfAny("end");
+    if (end) end.hidden = this.clock.now() < Date.parse(this.setup.start); // the server would refuse
     const left = Date.parse(this.setup.end) - this.clock.now();
     part("clock").textContent = left > 0 ? word("remaining", { time: inWords(Math.ceil(left / 60_000) * 60_000) }) : word("overtime");
     if (left > 0 && Math.floor(left / 1000) === WARNS_BEFORE / 1000) say(word("five_left"));

@@ -3,6 +3,7 @@ export interface Setup {
   socket: string;
   now: string;
   opensAt: string;
+  start: string;
   end: string;
   name: string;
   host: boolean;
@@ -63,8 +64,8 @@ export interface Incoming {
   answered: { member: number };
   decided: { admission: string };
   replaced: { ending: string };
-  ended: { by_host: boolean };
-  moved: { start: string; opens_at: string };
+  ended: { by_host: boolean; cancelled: boolean };
+  moved: { start: string; end: string; opens_at: string };
   beat: { now: string };
 }
 

@@ -46,7 +46,7 @@ export class Session {
     this.#signalling.on("answered", ({ member }) => this.#door.answered(member));
     this.#signalling.on("moved", (moved) => this.#lobby.move(moved.opens_at));
     this.#signalling.on("replaced", ({ ending }) => (this.#farewell = ending));
-    this.#signalling.on("ended", () => (this.#farewell = "ended"));
+    this.#signalling.on("ended", ({ cancelled }) => (this.#farewell = cancelled ? "cancelled" : "ended"));
     this.#signalling.on("beat", ({ now }) => this.#clock.set(now));
   }
 

@@ -1,6 +1,5 @@
 """Opening, moving and closing rooms: what the services above ask for."""
 
-import logging
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -8,17 +7,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from portulan.accounts.models import Person
+from portulan.common.background import for_each
 from portulan.journal.actions import record
 from portulan.rooms.actions.presence import end_all_stays
 from portulan.rooms.enums import Admission
-from portulan.rooms.errors import EndsBeforeItBegins, RoomIsOver
+from portulan.rooms.errors import EndsBeforeItBegins, NotBegun, RoomIsOver
 from portulan.rooms.models import Room, RoomMember
 from portulan.rooms.notices import tell_everybody
 from portulan.rooms.numbers import draw
 from portulan.rooms.queries import rooms_past_their_time
 from portulan.rooms.registry import Referent, service_of
-
-logger = logging.getLogger("portulan.rooms")
+from portulan.rooms.rules import check_may_host
 
 
 @transaction.atomic
@@ -62,7 +61,7 @@ def move_room(*, room: Room, start: datetime, end: datetime) -> None:
     room.start, room.end = start, end
     room.save(update_fields=["start", "end"])
     record(room.stream, "moved", data=_times(room))
-    tell_everybody(room, "moved", {"start": start.isoformat(), "opens_at": room.opens_at.isoformat()})
+    tell_everybody(room, "moved", _times(room) | {"opens_at": room.opens_at.isoformat()})
 
 
 @transaction.atomic
@@ -78,7 +77,16 @@ def close_room(*, room: Room, by: Person | None = None) -> None:
     service = service_of(room)
     if service and service.on_ended:
         service.on_ended(room)
-    tell_everybody(room, "ended", {"by_host": by is not None})
+    tell_everybody(room, "ended", {"by_host": by is not None, "cancelled": room.is_cancelled})
+
+
+def end_meeting(*, room: Room, by: Person) -> None:
+    """A host ends the meeting for everybody. Raises NotTheHost, or NotBegun before the start."""
+    check_may_host(by, room)
+    room.refresh_from_db()
+    if timezone.now() < room.start:
+        raise NotBegun
+    close_room(room=room, by=by)
 
 
 @transaction.atomic
@@ -95,11 +103,7 @@ def invite(*, room: Room, person: Person, is_host: bool = False) -> RoomMember:
 
 def close_rooms_past_their_time() -> None:
     """Close each room whose time is over; one that cannot close leaves the others to close."""
-    for room in rooms_past_their_time(timezone.now()):
-        try:
-            close_room(room=room)
-        except Exception:
-            logger.exception("room %s could not be closed; it will be tried again", room.pk)
+    for_each(rooms_past_their_time(timezone.now()), lambda room: close_room(room=room))
 
 
 def _require_order(start: datetime, end: datetime) -> None:

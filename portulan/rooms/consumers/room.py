@@ -12,7 +12,7 @@ from django.utils.crypto import salted_hmac
 
 from portulan.accounts.models import Person
 from portulan.rooms.actions.incident import record_lost_media
-from portulan.rooms.actions.opening import close_room
+from portulan.rooms.actions.opening import end_meeting
 from portulan.rooms.actions.presence import end_stay, see
 from portulan.rooms.consumers import door
 from portulan.rooms.consumers.messages import Message, UnreadableMessage, read
@@ -165,8 +165,7 @@ class RoomConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]
         await self._tell(peer_group(stay.room_id, message["peer"]), "please_mute", {})
 
     async def _on_end(self, message: Message) -> None:
-        await self._database(check_may_host, self.visitor.person, self.visitor.room)
-        await self._database(close_room, room=self.visitor.room, by=self.visitor.person)
+        await self._database(end_meeting, room=self.visitor.room, by=self.visitor.person)
 
     async def _stand_at_the_door(self) -> None:
         greeting = await self._database(door.hello, self.visitor)

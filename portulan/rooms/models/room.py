@@ -53,10 +53,15 @@ class Room(models.Model):
         return self.end + GRACE
 
     @property
+    def is_cancelled(self) -> bool:
+        """Whether it was closed before its start: nobody ends a meeting then, so its service called it off."""
+        return self.ended_at is not None and self.ended_at < self.start
+
+    @property
     def spoken_number(self) -> str:
-        """The number by groups of three, to be said aloud."""
+        """The number by groups of three, the last of four when there are ten digits, to be said aloud."""
         digits = self.number
-        return "\N{NO-BREAK SPACE}".join(digits[place : place + 3] for place in range(0, len(digits), 3))
+        return "\N{NO-BREAK SPACE}".join((digits[:3], digits[3:6], digits[6:]))
 
     @property
     def stream(self) -> str:

@@ -46,6 +46,7 @@ def _setup(place: Room, person: Person, given: dict[str, Any], is_host_here: boo
         "socket": f"/ws{place.get_absolute_url()}",
         "now": timezone.now().isoformat(),
         "opensAt": place.opens_at.isoformat(),
+        "start": place.start.isoformat(),
         "end": place.end.isoformat(),
         "name": person.get_full_name(),
         "host": is_host_here,
