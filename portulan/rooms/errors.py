@@ -46,6 +46,13 @@ class Turned(RoomRefusal):
     sentence = _("La personne qui accueille n’a pas ouvert cette salle à votre compte.")
 
 
+class AlreadyAnswered(RoomRefusal):
+    """Only a request that waits is answered."""
+
+    code = "answered"
+    sentence = _("Cette demande n’attend plus de réponse.")
+
+
 class AlreadyPresent(RoomRefusal):
     """The same person is in the room from another window or device."""
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby
+from itertools import combinations, groupby, product
 
 from django.db.models import QuerySet
 
@@ -39,6 +39,32 @@ def attendance_of(room: Room) -> list[Attendance]:
         for person, theirs in groupby(ordered, key=lambda stay: stay.person)
         if person is not None
     ]
+
+
+def last_stays_in(room: Room) -> list[Stay]:
+    """How each person who came was there last."""
+    latest = {
+        stay.person_id: stay for stay in room.stays.select_related("person").order_by("joined_at", "pk")
+    }
+    return [stay for person, stay in latest.items() if person is not None]
+
+
+def lost_in(room: Room, person: Person | None = None) -> timedelta:
+    """How long of the meeting a cut took from that person, or from anybody: two cuts at once count once."""
+    told = room.incidents.filter(person=person) if person else room.incidents.all()
+    return credited((Interval(one.began_at, one.ended_at) for one in told), room.start, room.end)
+
+
+def together_in(room: Room) -> timedelta:
+    """How long of the meeting at least two people were there at once."""
+    seen = attendance_of(room)
+    both = [
+        Interval(max(one.start, other.start), min(one.end, other.end))
+        for first, second in combinations(seen, 2)
+        for one, other in product(first.intervals, second.intervals)
+        if max(one.start, other.start) < min(one.end, other.end)
+    ]
+    return credited(both, room.start, room.end)
 
 
 def _attendance(room: Room, person: Person, stays: list[Stay]) -> Attendance:

@@ -371,6 +371,7 @@ def test_a_browser_tells_how_long_its_picture_was_cut(guest: Any) -> None:
     @told
     async def story() -> None:
         his = await line_of(room, guest)
+        await Stay.objects.aupdate(joined_at=timezone.now() - timedelta(minutes=4))
         await his.say("trouble", seconds=200)
         await his.say("beat")
         await his.hear("beat")

@@ -72,6 +72,33 @@ def test_the_same_page_takes_up_its_stay_and_keeps_its_number(guest: Any) -> Non
     assert [entry.act for entry in entries_of(room.stream)][-3:] == ["arrived", "departed", "resumed"]
 
 
+def test_a_page_that_never_heard_its_last_welcome_comes_back_with_its_old_token(guest: Any) -> None:
+    room = make_room(guests=[guest])
+    first = enter(room=room, person=guest, session="a")
+    unheard = enter(room=room, person=guest, session="a", previous=first.connection)
+
+    third = enter(room=room, person=guest, session="a", previous=first.connection)
+
+    unheard.refresh_from_db()
+    assert (unheard.ending, third.peer) == (Ending.RESUMED, first.peer)
+
+
+def test_an_old_token_does_not_evict_another_window_nor_another_sign_in(guest: Any) -> None:
+    room = make_room(guests=[guest])
+    first = enter(room=room, person=guest, session="a")
+    end_stay(stay=first, ending=Ending.LOST)
+    enter(room=room, person=guest, session="a")
+
+    with pytest.raises(AlreadyPresent):
+        enter(room=room, person=guest, session="a", previous=first.connection)
+
+    other = make_room(guests=[guest])
+    begun = enter(room=other, person=guest, session="a")
+    enter(room=other, person=guest, session="a", previous=begun.connection)
+    with pytest.raises(AlreadyPresent):
+        enter(room=other, person=guest, session="b", previous=begun.connection)
+
+
 def test_silence_ends_a_stay_at_its_last_sign_of_life(guest: Any) -> None:
     room = make_room(guests=[guest])
     alive, silent = (

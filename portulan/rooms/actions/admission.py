@@ -7,7 +7,7 @@ from portulan.accounts.models import Person
 from portulan.journal.actions import record
 from portulan.rooms.actions.presence import end_stay
 from portulan.rooms.enums import Admission, Ending
-from portulan.rooms.errors import NotTheHost
+from portulan.rooms.errors import AlreadyAnswered, NotTheHost
 from portulan.rooms.models import Room, RoomMember
 from portulan.rooms.notices import tell_hosts, tell_member, tell_stay
 from portulan.rooms.rules import check_may_host
@@ -15,25 +15,24 @@ from portulan.rooms.rules import check_may_host
 
 @transaction.atomic
 def ask_to_enter(*, room: Room, person: Person) -> RoomMember:
-    """Knock at the door; somebody on the list, or already answered, changes nothing by knocking."""
+    """Knock at the door, once: whoever is on the list, waits or was answered changes nothing by knocking."""
     member, is_new = RoomMember.objects.get_or_create(
         room=room, person=person, defaults={"admission": Admission.WAITING}
     )
     if is_new:
         record(room.stream, "asked", by=person)
-    if member.admission == Admission.WAITING:
         tell_hosts(room, "knock", {"member": member.pk, "name": person.get_full_name()})
     return member
 
 
 def admit(*, member: RoomMember, by: Person) -> None:
-    """Let somebody in. Raises NotTheHost."""
-    _decide(member, by, Admission.ADMITTED, "admitted")
+    """Let in somebody who waits. Raises NotTheHost or AlreadyAnswered."""
+    _answer(member, by, Admission.ADMITTED, "admitted")
 
 
 def refuse(*, member: RoomMember, by: Person) -> None:
-    """Leave somebody outside. Raises NotTheHost."""
-    _decide(member, by, Admission.REFUSED, "refused")
+    """Leave outside somebody who waits. Raises NotTheHost or AlreadyAnswered."""
+    _answer(member, by, Admission.REFUSED, "refused")
 
 
 @transaction.atomic
@@ -46,6 +45,15 @@ def remove(*, member: RoomMember, by: Person) -> None:
     if stay:
         end_stay(stay=stay, ending=Ending.REMOVED)
         tell_stay(stay, "replaced", {"ending": str(Ending.REMOVED)})
+
+
+@transaction.atomic
+def _answer(member: RoomMember, by: Person, admission: Admission, act: str) -> None:
+    check_may_host(by, member.room)
+    member.refresh_from_db(from_queryset=RoomMember.objects.select_for_update())
+    if member.admission != Admission.WAITING:
+        raise AlreadyAnswered
+    _decide(member, by, admission, act)
 
 
 @transaction.atomic

@@ -16,10 +16,11 @@ from portulan.rooms.enums import Ending
 from portulan.rooms.errors import AlreadyPresent, RoomIsFull, Turned
 from portulan.rooms.models import Room, RoomMember, Stay
 from portulan.rooms.notices import tell_room, tell_stay, warn_of_elsewhere
-from portulan.rooms.queries import presences_in, silent_stays
+from portulan.rooms.queries import last_stays_in, presences_in, silent_stays
 from portulan.rooms.rules import check_may_enter, require_open
 
 CUT = (Ending.LOST, Ending.INFERRED)
+INTERRUPTED = (*CUT, Ending.RESUMED)
 
 
 @transaction.atomic
@@ -72,6 +73,9 @@ def end_all_stays(*, room: Room) -> None:
     """Everybody goes, for the meeting is over."""
     for stay in room.stays.filter(left_at=None):
         end_stay(stay=stay, ending=Ending.CLOSED)
+    for stay in last_stays_in(room):
+        if stay.person and stay.ending in CUT:  # nobody who comes back will tell how long it was
+            record_lost_contact(room=room, person=stay.person, began_at=stay.until, ended_at=timezone.now())
 
 
 def infer_ends() -> None:
@@ -87,13 +91,24 @@ def _make_way(room: Room, person: Person, session: str, previous: UUID | None, h
     present = room.stays.filter(person=person, left_at=None).first()
     if present is None:
         return
-    if present.connection == previous:
+    if _is_same_page(present, previous, session):
         _replace(present, Ending.RESUMED)
         return
     if not here:
         raise AlreadyPresent
     warn_if_elsewhere(room=room, person=person, session=session)
     _replace(present, Ending.MOVED)
+
+
+def _is_same_page(present: Stay, previous: UUID | None, session: str) -> bool:
+    """Whether a page that names ``previous`` is the one present: it may never have heard of its last stays.
+
+    A page keeps its peer's number from stay to stay; another window of the same sign-in has another.
+    """
+    if previous is None or present.connection == previous:
+        return previous is not None
+    theirs = Stay.objects.filter(room=present.room_id, person=present.person_id, peer=present.peer)
+    return present.session == session and theirs.filter(connection=previous).exists()
 
 
 def _replace(present: Stay, ending: Ending) -> None:
@@ -108,21 +123,15 @@ def _require_place(room: Room) -> None:
 
 
 def _begin(room: Room, person: Person, session: str, previous: UUID | None) -> Stay:
-    earlier = _earlier(room, person, previous)
-    is_same = earlier is not None and earlier.connection == previous
-    stay = Stay.objects.create(
-        room=room, person=person, session=session, peer=earlier.peer if earlier and is_same else _next(room)
-    )
-    is_back = earlier is not None and (is_same or earlier.ending in CUT)
-    record(room.stream, "resumed" if is_back else "arrived", about=person, data={"peer": stay.peer})
-    if earlier and is_back:
-        record_lost_contact(room=room, person=person, began_at=earlier.until, ended_at=stay.joined_at)
-    return stay
-
-
-def _earlier(room: Room, person: Person, previous: UUID | None) -> Stay | None:
     theirs = room.stays.filter(person=person).order_by("-joined_at", "-pk")
-    return (theirs.filter(connection=previous).first() if previous else None) or theirs.first()
+    same, last = theirs.filter(connection=previous).first() if previous else None, theirs.first()
+    peer = same.peer if same else _next(room)
+    stay = Stay.objects.create(room=room, person=person, session=session, peer=peer)
+    is_back = same is not None or (last is not None and last.ending in CUT)
+    record(room.stream, "resumed" if is_back else "arrived", about=person, data={"peer": stay.peer})
+    if last is not None and last.ending in INTERRUPTED:
+        record_lost_contact(room=room, person=person, began_at=last.until, ended_at=stay.joined_at)
+    return stay
 
 
 def _next(room: Room) -> int:

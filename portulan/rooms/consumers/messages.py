@@ -7,6 +7,7 @@ from typing import Any
 SIGNAL_BYTES = 64 * 1024  # a session description of four tracks is a tenth of it
 CHAT_CHARACTERS = 2000
 CAPTION_CHARACTERS = 400
+LONGEST_TOLD = 24 * 3600  # seconds
 STATES = ("microphone", "camera", "screen", "hand", "sober")
 SIGNALS = {"description", "candidate", "restart"}
 
@@ -71,7 +72,7 @@ def _peer(said: Message) -> Message:
 
 
 def _seconds(said: Message) -> Message:
-    return {"seconds": _number(said, "seconds")}
+    return {"seconds": min(_number(said, "seconds"), LONGEST_TOLD)}
 
 
 def _number(said: Message, name: str) -> int:

@@ -155,9 +155,7 @@ class RoomConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]
 
     async def _on_trouble(self, message: Message) -> None:
         stay = self._inside()
-        await self._database(
-            record_lost_media, room=stay.room, person=self.visitor.person, seconds=message["seconds"]
-        )
+        await self._database(record_lost_media, stay=stay, seconds=message["seconds"])
 
     async def _on_mute(self, message: Message) -> None:
         stay = self._inside()
