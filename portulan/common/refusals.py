@@ -4,9 +4,13 @@ from portulan.common.declarations import Text
 
 
 class Refusal(Exception):  # noqa: N818 (a refusal is an answer, not a fault)
-    """An act that a rule forbids; subclasses say why in ``sentence``."""
+    """An act that a rule forbids; subclasses say why in ``sentence``.
+
+    ``code`` names the few refusals that a page's script answers to in its own way.
+    """
 
     sentence: Text = ""
+    code: str = ""
 
     def __init__(self, sentence: Text | None = None) -> None:
         if sentence is not None:

@@ -3,11 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from portulan.common.declarations import Erasure, LegalBasis, declare, declare_impersonal
+from portulan.community.declarations_of_order import declare_order
 from portulan.community.models import (
     Bookmark,
     Channel,
     Direct,
     Draft,
+    ImportedChannel,
     Membership,
     Mention,
     Message,
@@ -16,6 +18,7 @@ from portulan.community.models import (
     Referent,
     Revision,
     ThreadFollowing,
+    Webhook,
 )
 
 WHILE_ACCOUNT = _("Tant que votre compte existe.")
@@ -25,9 +28,12 @@ WHILE_MESSAGE = _("Autant que le message.")
 def declare_models() -> None:
     """Declare every model of the community."""
     declare_impersonal(Channel, because=_("Des lieux d’échange : leurs membres sont déclarés à part."))
+    declare_impersonal(ImportedChannel, because=_("Ce que des canaux venus d’ailleurs sont devenus ici."))
     _declare_presence()
     _declare_words()
     _declare_own()
+    _declare_tools()
+    declare_order()
 
 
 def _declare_presence() -> None:
@@ -139,6 +145,25 @@ def _declare_own() -> None:
         retention=WHILE_ACCOUNT,
         fields=("message_id", "at"),
     )
+
+
+def _declare_tools() -> None:
+    declare(
+        Webhook,
+        person="made_by",
+        title=_("Crochets que vous avez ouverts"),
+        purpose=_("Savoir qui laisse un autre logiciel écrire dans un canal."),
+        basis=LegalBasis.LEGITIMATE_INTEREST,
+        retention=_("Tant que le canal existe ; sans votre nom une fois votre compte effacé."),
+        fields=("channel__name", "name", "made_at", "last_used_at", "revoked_at"),
+        erasure=Erasure.ANONYMISE,
+        anonymise=_forget_maker,
+    )
+
+
+def _forget_maker(webhook: Webhook) -> None:
+    webhook.made_by = None
+    webhook.save(update_fields=["made_by"])
 
 
 def _forget_author(message: Message) -> None:

@@ -26,8 +26,14 @@ def post(person: Person, data: Data) -> Data:
         raise NotAMember
     root = _root(channel.pk, data.get("root"))
     kind = MessageKind.QUESTION if data.get("question") is True else MessageKind.TALK
-    text, everybody = str(data.get("text", "")), data.get("everybody") is True
-    said = Said(text, UUID(data["client_id"]), root=root, kind=kind, calls_everybody=everybody)
+    said = Said(
+        str(data.get("text", "")),
+        UUID(data["client_id"]),
+        root=root,
+        kind=kind,
+        calls_everybody=data.get("everybody") is True,
+        confirmed=data.get("confirmed") is True,
+    )
     message = post_message(by=person, channel=channel, said=said)
     return {"message": message.pk, "position": message.position}
 

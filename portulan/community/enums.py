@@ -61,3 +61,43 @@ class MessageKind(TextChoices):
     QUESTION = "question", _("Question")
     PRACTICE = "practice", _("Pratique partagée")
     SYSTEM = "system", _("Vie du canal")
+
+
+class CasePath(TextChoices):
+    """What a report says is wrong: personal data and copyright are looked at before the rest."""
+
+    ORDINARY = "ordinary", _("Manquement à la charte")
+    PERSONAL_DATA = "personal_data", _("Données personnelles")
+    COPYRIGHT = "copyright", _("Droit d’auteur")
+
+
+class CaseState(TextChoices):
+    """Whether somebody judged it."""
+
+    OPEN = "open", _("À juger")
+    JUDGED = "judged", _("Jugé")
+
+
+class Measure(TextChoices):
+    """What may be decided, from the lightest to the heaviest."""
+
+    NOTHING = "nothing", _("Aucune suite")
+    REMINDER = "reminder", _("Rappel de la charte")
+    REMOVAL = "removal", _("Retrait du message")
+    MUTE = "mute", _("Silence pour un temps")
+    SUSPENSION = "suspension", _("Suspension de l’accès")
+    EXCLUSION = "exclusion", _("Exclusion de la communauté")
+
+
+class ToldBecause(TextChoices):
+    """Why the structure of somebody is told, as the charter foresees."""
+
+    GRAVE = "grave", _("Manquement grave")
+    REPEATED = "repeated", _("Manquements répétés")
+
+
+class AppealOutcome(TextChoices):
+    """What came of a second look."""
+
+    UPHELD = "upheld", _("Décision maintenue")
+    REVERSED = "reversed", _("Décision annulée")

@@ -5,21 +5,27 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseBase
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from portulan.accounts.signed_in import signed_in
 from portulan.charters.gate import signed_charter_required
 from portulan.community.actions.arriving import arrive
+from portulan.community.judging import moderates
 from portulan.community.models import Profile
 from portulan.community.rules import CHARTER, belongs
+from portulan.community.standing import sanction_keeping_out
 
 View = Callable[..., HttpResponseBase]
 
 
 def member_required(view: View) -> View:
-    """Let in members of the community; a professional who signed the charter becomes one by coming."""
+    """Let in members of the community; a professional who signed the charter becomes one by coming.
+
+    Whom moderation keeps out is led to the page that says why, and how to ask for a second look.
+    """
 
     @signed_charter_required(CHARTER)
     @wraps(view)
@@ -31,9 +37,25 @@ def member_required(view: View) -> View:
                 _("La communauté réunit des professionnels : rejoignez votre structure, ou créez-la."),
             )
             return redirect("accounts:structures")
+        kept_out = sanction_keeping_out(person)
+        if kept_out:
+            return redirect(kept_out.decision)
         if not Profile.objects.filter(person=person).exists():
             arrive(person=person)
             return redirect("community:welcome")
+        return view(request, *args, **kwargs)
+
+    return passing
+
+
+def moderator_required(view: View) -> View:
+    """Let in the animation team, for whom the pages of moderation exist."""
+
+    @login_required
+    @wraps(view)
+    def passing(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not moderates(signed_in(request)):
+            raise Http404
         return view(request, *args, **kwargs)
 
     return passing

@@ -2,7 +2,7 @@
 
 from portulan.accounts.models import Person
 from portulan.community.enums import MentionKind, NotificationLevel
-from portulan.community.models import Membership, Message
+from portulan.community.models import Membership, Message, Sanction
 from portulan.notifications.actions import notify
 
 SHOWN = 400  # characters of a message in a letter
@@ -13,7 +13,11 @@ def tell_called(message: Message, people: dict[int, MentionKind]) -> None:
     silent = Membership.objects.filter(
         channel=message.channel_id, person__in=people, level=NotificationLevel.NOTHING
     ).values("person")
-    for person in Person.objects.filter(pk__in=people, is_active=True).exclude(pk__in=silent):
+    kept_out = Sanction.objects.keeping_out().filter(person__in=people).values("person")
+    told = (
+        Person.objects.filter(pk__in=people, is_active=True).exclude(pk__in=silent).exclude(pk__in=kept_out)
+    )
+    for person in told:
         notify(
             person,
             kind="community.called",

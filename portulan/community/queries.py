@@ -7,7 +7,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from portulan.accounts.models import Person
 from portulan.common.place_time import place_moment
-from portulan.community.models import Channel, Membership, Message, Profile, Referent, ThreadFollowing
+from portulan.community.models import (
+    Channel,
+    Membership,
+    Message,
+    Profile,
+    Referent,
+    Sanction,
+    ThreadFollowing,
+)
 from portulan.community.models.channel import ChannelQuerySet
 from portulan.community.models.membership import MembershipQuerySet
 from portulan.community.models.message import MessageQuerySet
@@ -16,9 +24,10 @@ PAGE = 50
 
 
 def channels_visible_to(person: Person) -> ChannelQuerySet:
-    """Those open to all, and those in which the person is: the others do not exist."""
+    """Those open to all, and those in which the person is; none for whom moderation keeps out."""
     mine = Membership.objects.filter(channel=OuterRef("pk"), person=person)
-    return Channel.objects.filter(~Q(kind__in=("private", "direct")) | Exists(mine))
+    is_kept_out = Exists(Sanction.objects.keeping_out().filter(person=person))
+    return Channel.objects.filter(~Q(kind__in=("private", "direct")) | Exists(mine)).exclude(is_kept_out)
 
 
 def messages_visible_to(person: Person) -> MessageQuerySet:
@@ -28,7 +37,8 @@ def messages_visible_to(person: Person) -> MessageQuerySet:
 
 def memberships_of(person: Person) -> MembershipQuerySet:
     """The person's channels with what is unread, favourites first."""
-    current = Membership.objects.filter(person=person, channel__archived_at=None)
+    is_kept_out = Exists(Sanction.objects.keeping_out().filter(person=person))
+    current = Membership.objects.filter(person=person, channel__archived_at=None).exclude(is_kept_out)
     return current.select_related("channel").order_by("-is_favourite", "channel__name")
 
 

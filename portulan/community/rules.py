@@ -12,6 +12,7 @@ from portulan.charters.rules import has_signed
 from portulan.community import errors
 from portulan.community.enums import ChannelKind, ChannelRole, MentionKind, MessageKind
 from portulan.community.models import Channel, Membership, Mention, Message, Profile, Referent
+from portulan.community.standing import check_may_speak
 
 CHARTER = "communaute"
 MOST_TEXT = 16_000
@@ -43,9 +44,10 @@ def hosts(person: Person, channel: Channel) -> bool:
 
 
 def check_may_write(person: Person, channel: Channel, root: Message | None) -> None:
-    """Raises NotAMember, ChannelIsArchived, OnlyHostsWrite or SlowDown."""
+    """Raises NotAMember, KeptOut, Muted, ChannelIsArchived, OnlyHostsWrite or SlowDown."""
     if not has_signed(person, CHARTER) or membership_of(person, channel) is None:
         raise errors.NotAMember
+    check_may_speak(person)
     if channel.is_archived:
         raise errors.ChannelIsArchived
     announces = channel.kind == ChannelKind.ANNOUNCEMENT and root is None
@@ -112,7 +114,11 @@ def check_may_call_everybody(person: Person, channel: Channel, *, confirmed: boo
 
 
 def check_may_make(person: Person, kind: ChannelKind) -> None:
-    """Anybody makes an open or a private channel; the animation team makes the others. Raises NotAHost."""
+    """Anybody makes an open or a private channel; the animation team makes the others.
+
+    Raises NotAHost, or what check_may_speak raises.
+    """
+    check_may_speak(person)
     if not has_signed(person, CHARTER):
         raise errors.NotOfTheCommunity
     if kind not in {ChannelKind.PUBLIC, ChannelKind.PRIVATE} and not animates(person):

@@ -61,6 +61,12 @@ def called_in(text: str) -> Called:
     )
 
 
+def links_in(text: str) -> int:
+    """How many links a text holds, calls left out."""
+    inline = (child for token in _markdown.parse(text) for child in token.children or [])
+    return sum(child.type == "link_open" for child in inline)
+
+
 def rendered(text: str, known: Known) -> SafeString:
     """The HTML of a message."""
     tokens = _markdown.parse(text)

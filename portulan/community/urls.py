@@ -1,10 +1,11 @@
 from django.urls import path
 
-from portulan.community.views import channels, home, members, messages, signs, threads
+from portulan.community.views import channels, desk, home, members, messages, order, signs, threads
 
 app_name = "community"
 
 HOME = "communaute/"
+DESK = "equipe/communaute/"
 CHANNEL = f"{HOME}canaux/<slug:slug>/"
 MESSAGE = f"{HOME}messages/<key:pk>/"
 THREAD = f"{HOME}fils/<key:pk>/"
@@ -38,4 +39,11 @@ urlpatterns = [
     path(f"{THREAD}resolution/", signs.resolution, name="resolve"),
     path(MEMBER, members.member, name="member"),
     path(f"{MEMBER}conversation/", members.talking, name="talk"),
+    path(f"{MESSAGE}signalement/", order.reporting, name="report"),
+    path(f"{HOME}decisions/<key:pk>/", order.decision, name="decision"),
+    path(DESK, desk.cases, name="cases"),
+    path(f"{DESK}mots/", desk.watched, name="watched"),
+    path(f"{DESK}<key:pk>/", desk.case, name="case"),
+    path(f"{DESK}<key:pk>/second-regard/", desk.second_look, name="second_look"),
+    path(f"{DESK}<key:pk>/retablissement/", desk.restoring, name="restore"),
 ]

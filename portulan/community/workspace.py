@@ -5,11 +5,12 @@ from typing import Any
 from portulan.community.models import Profile
 from portulan.community.queries import memberships_of, unread_total_of
 from portulan.community.rules import belongs
+from portulan.community.standing import sanction_keeping_out
 
 
 def panel_of(person: Any) -> dict[str, Any] | None:
     """What moved, for a member; an invitation, for a professional who has not come yet."""
-    if not belongs(person):
+    if not belongs(person) or sanction_keeping_out(person):
         return None
     if not Profile.objects.filter(person=person).exists():
         return {"is_member": False}

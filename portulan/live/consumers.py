@@ -103,7 +103,7 @@ class LiveConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
                 raise UnknownAct
             data = await self._database(act, self.person, message["data"] | {"client_id": message["id"]})
         except Refusal as refusal:
-            await self.send(said("refused", id=message["id"], sentence=str(refusal)))
+            await self.send(said("refused", id=message["id"], sentence=str(refusal), code=refusal.code))
         else:
             await self.send(said("done", id=message["id"], data=data))
 

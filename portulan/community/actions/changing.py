@@ -6,16 +6,23 @@ from django.utils import timezone
 from portulan.accounts.models import Person
 from portulan.community.calls import read_calls
 from portulan.community.models import Message, Revision
+from portulan.community.newcomers import check_links
 from portulan.community.rules import check_may_change, check_words
+from portulan.community.standing import check_may_speak
 from portulan.live.actions import append
 
 
 @transaction.atomic
 def edit_message(*, by: Person, message: Message, text: str) -> Message:
-    """Change the words; nobody is called again. Raises the refusals of check_may_change and check_words."""
+    """Change the words; nobody is called again.
+
+    Raises the refusals of check_may_change, check_may_speak, check_words and check_links.
+    """
     message = Message.objects.select_for_update(of=("self",)).select_related("channel").get(pk=message.pk)
     check_may_change(by, message)
+    check_may_speak(by)
     words = check_words(text)
+    check_links(by, words)
     if words == message.text:
         return message
     Revision.objects.create(message=message, text=message.text)

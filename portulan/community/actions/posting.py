@@ -11,9 +11,12 @@ from django.utils import timezone
 from portulan.accounts.models import Person
 from portulan.community.calls import Calls, read_calls
 from portulan.community.enums import MentionKind, MessageKind
+from portulan.community.fragments import words_of
 from portulan.community.models import Channel, Draft, Membership, Mention, Message, Profile, ThreadFollowing
+from portulan.community.newcomers import check_pace_and_links
 from portulan.community.notices import tell_called
 from portulan.community.rules import check_may_call_everybody, check_may_write, check_words
+from portulan.community.watched import check_watched
 from portulan.live.actions import append
 
 
@@ -26,12 +29,14 @@ class Said:
     root: Message | None = None
     kind: MessageKind = MessageKind.TALK
     calls_everybody: bool = False  # the author confirmed it
+    confirmed: bool = False  # the author read again a message that holds watched words
 
 
 def post_message(*, by: Person, channel: Channel, said: Said) -> Message:
     """Post, once for one ``client_id``: what is sent again finds the message already there.
 
-    Raises the refusals of check_may_write, check_words and check_may_call_everybody.
+    Raises the refusals of check_may_write, check_words, check_pace_and_links, check_watched and
+    check_may_call_everybody.
     """
     known = _already(by, said.client_id)
     if known:
@@ -49,6 +54,8 @@ def post_message(*, by: Person, channel: Channel, said: Said) -> Message:
 def _post(by: Person, channel: Channel, said: Said) -> Message:
     check_may_write(by, channel, said.root)
     text = check_words(said.text)
+    check_pace_and_links(by, text)
+    check_watched(text, confirmed=said.confirmed)
     calls = read_calls(text, channel)
     if calls.everybody:
         check_may_call_everybody(by, channel, confirmed=said.calls_everybody)
@@ -68,12 +75,13 @@ def _post(by: Person, channel: Channel, said: Said) -> Message:
     _keep_read(by, message)
     _call(message, calls)
     Draft.objects.filter(person=by, channel=channel, root=said.root).delete()
-    append(channel.topic, "posted", message.pk)
+    append(channel.topic, "posted", message.pk, lambda: words_of(message))
     return message
 
 
 def _already(by: Person, client_id: UUID) -> Message | None:
-    return Message.objects.filter(author=by, client_id=client_id).select_related("channel").first()
+    sent = Message.objects.filter(author=by, client_id=client_id)
+    return sent.select_related("channel").get() if sent.exists() else None
 
 
 def _next_position(channel: Channel, root: Message | None, now: datetime) -> int:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portulan.common.forms import PlainTextField
+from portulan.common.refusals import Refusal
 from portulan.community.enums import MessageKind
 from portulan.community.models.message import LONGEST
 
@@ -20,7 +21,15 @@ class MessageForm(forms.Form):
     )
     is_question = forms.BooleanField(label=_("C’est une question"), required=False)
     calls_everybody = forms.BooleanField(label=_("Oui, prévenir tout le canal"), required=False)
+    confirmed = forms.BooleanField(label=_("Envoyer quand même"), required=False)
     client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    asks_again = False  # whether one may send all the same what was refused
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why a message does not leave, and whether it may all the same."""
+        self.add_error("text", str(refusal))
+        self.asks_again = refusal.code == "confirm"
 
     @property
     def kind(self) -> MessageKind:

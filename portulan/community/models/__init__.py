@@ -1,4 +1,8 @@
+from portulan.community.models.appeal import Appeal
+from portulan.community.models.case import Case
 from portulan.community.models.channel import Channel, Direct
+from portulan.community.models.decision import Decision
+from portulan.community.models.imported import ImportedChannel
 from portulan.community.models.keeping import Bookmark, Draft
 from portulan.community.models.membership import Membership
 from portulan.community.models.mention import Mention
@@ -6,19 +10,31 @@ from portulan.community.models.message import Message, Revision
 from portulan.community.models.profile import Profile
 from portulan.community.models.reaction import Reaction
 from portulan.community.models.referent import Referent
+from portulan.community.models.report import Report
+from portulan.community.models.sanction import Sanction
 from portulan.community.models.thread import ThreadFollowing
+from portulan.community.models.watched_word import WatchedWord
+from portulan.community.models.webhook import Webhook
 
 __all__ = [
+    "Appeal",
     "Bookmark",
+    "Case",
     "Channel",
+    "Decision",
     "Direct",
     "Draft",
+    "ImportedChannel",
     "Membership",
     "Mention",
     "Message",
     "Profile",
     "Reaction",
     "Referent",
+    "Report",
     "Revision",
+    "Sanction",
     "ThreadFollowing",
+    "WatchedWord",
+    "Webhook",
 ]

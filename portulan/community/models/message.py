@@ -59,6 +59,7 @@ class Message(models.Model):
     edited_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
     is_removed = models.BooleanField(default=False)  # by moderation, else by its author
+    purged_at = models.DateTimeField(null=True, blank=True)  # its words are gone for good
     reply_count = models.PositiveIntegerField(default=0)
     last_reply_at = models.DateTimeField(null=True, blank=True)
     answer = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="answers_to")
@@ -80,6 +81,11 @@ class Message(models.Model):
             models.Index(fields=["channel", "sent_at"]),
             models.Index(
                 fields=["channel", "pinned_at"], condition=Q(pinned_at__isnull=False), name="pinned"
+            ),
+            models.Index(
+                fields=["deleted_at"],
+                condition=Q(deleted_at__isnull=False, purged_at=None),
+                name="to_be_purged",
             ),
         ]
 

@@ -33,11 +33,12 @@ def posting(request: HttpRequest, slug: str) -> HttpResponse:
             form.cleaned_data["client_id"],
             kind=form.kind,
             calls_everybody=form.cleaned_data["calls_everybody"],
+            confirmed=form.cleaned_data["confirmed"],
         )
         try:
             message = post_message(by=person, channel=channel, said=said)
         except Refusal as refusal:
-            form.add_error("text", str(refusal))
+            form.refuse(refusal)
         else:
             return redirect(f"{channel.get_absolute_url()}#m{message.pk}")
     context = shown_of(person, channel, latest(channel), form)

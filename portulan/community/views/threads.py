@@ -30,15 +30,17 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("community:message", pk=root.pk)
     form = MessageForm(request.POST) if request.method == "POST" else None
     if form and form.is_valid():
-        said = Said(form.cleaned_data["text"], form.cleaned_data["client_id"], root=root)
+        words = form.cleaned_data
+        said = Said(words["text"], words["client_id"], root=root, confirmed=words["confirmed"])
         try:
             return redirect(post_message(by=person, channel=root.channel, said=said))
         except Refusal as refusal:
-            form.add_error("text", str(refusal))
+            form.refuse(refusal)
     if request.method == "GET":
         mark_thread_read(by=person, root=root)
     template = "community/_thread.html" if "fragment" in request.GET else "community/thread.html"
-    return show(request, template, _shown(person, root, form), channel=root.channel)
+    status = 422 if form and form.errors else 200
+    return show(request, template, _shown(person, root, form), channel=root.channel, status=status)
 
 
 def _shown(person: Person, root: Message, form: MessageForm | None) -> dict[str, Any]:

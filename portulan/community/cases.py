@@ -1,0 +1,64 @@
+"""The cases that a moderator may see, and what helps to judge one."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q
+
+from portulan.accounts.models import Person
+from portulan.community.judging import moderates
+from portulan.community.models import Appeal, Case, Decision, Message, Report
+from portulan.community.models.case import CaseQuerySet
+from portulan.community.models.decision import DecisionQuerySet
+
+AROUND = 5  # messages shown before and after the one reported
+
+
+def cases_visible_to(person: Person) -> CaseQuerySet:
+    """All of them but those about oneself: who reported it stays between them and the team."""
+    if not moderates(person):
+        return Case.objects.none()
+    mine = Q(subject=person) | Q(message__author=person)
+    seen = Case.objects.exclude(mine)
+    reports = Prefetch("reports", Report.objects.select_related("reporter", "commitment"))
+    return seen.select_related("message__channel", "message__author", "subject").prefetch_related(reports)
+
+
+def appeals_visible_to(person: Person) -> list[Appeal]:
+    """The appeals that wait, the oldest promise first."""
+    waiting = Appeal.objects.filter(outcome="", decision__case__in=cases_visible_to(person))
+    return list(waiting.select_related("decision__case__message", "decision__subject"))
+
+
+def waiting_count_of(person: Person) -> int:
+    """What waits for a moderator: cases, and appeals."""
+    return cases_visible_to(person).waiting().count() + len(appeals_visible_to(person))
+
+
+def past_of(person: Person | None) -> DecisionQuerySet:
+    """The decisions that answered what somebody did, reversed ones too, the latest first."""
+    if person is None:
+        return Decision.objects.none()
+    return Decision.objects.about(person).select_related("case", "commitment", "appeal")
+
+
+def repeats(person: Person | None) -> bool:
+    """Whether a decision about somebody stands already."""
+    return past_of(person).standing().exists()
+
+
+@dataclass(frozen=True)
+class Context:
+    """What was said around a message, in its channel or its thread."""
+
+    before: list[Message]
+    after: list[Message]
+
+
+def context_of(message: Message) -> Context:
+    """A few messages before and after, in order; of an answer, the question stands first."""
+    row = Message.objects.filter(channel=message.channel_id, root=message.root_id).select_related("author")
+    earlier = list(row.filter(position__lt=message.position).order_by("-position")[:AROUND])[::-1]
+    later = list(row.filter(position__gt=message.position).order_by("position")[:AROUND])
+    if message.root_id and message.position <= AROUND + 1:
+        earlier = [*Message.objects.filter(pk=message.root_id).select_related("author"), *earlier]
+    return Context(earlier, later)

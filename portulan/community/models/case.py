@@ -1,0 +1,77 @@
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from portulan.accounts.models import Person
+from portulan.community.enums import CasePath, CaseState
+from portulan.community.models.message import Message
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    """Cases in the order in which they are to be judged."""
+
+    def waiting(self) -> "CaseQuerySet":
+        """Those that nobody judged yet: personal data and copyright first, then the oldest promise."""
+        ordinary = models.Case(models.When(path=CasePath.ORDINARY, then=1), default=0)
+        return self.filter(state=CaseState.OPEN).order_by(ordinary, "due_at", "pk")
+
+    def judged(self) -> "CaseQuerySet":
+        """Those that somebody judged, the latest first."""
+        return self.filter(state=CaseState.JUDGED).order_by(F("judged_at").desc(), "-pk")
+
+
+class Case(models.Model):
+    """A message reported, once or several times, until it is judged.
+
+    ``said`` is what it said when it was first reported, whatever its author does since; ``due_at`` is by when
+    an answer is promised.
+    """
+
+    message = models.ForeignKey(Message, models.CASCADE, related_name="cases")
+    subject = models.ForeignKey(
+        Person, models.SET_NULL, null=True, blank=True, related_name="+"
+    )  # its author
+    path = models.CharField(max_length=15, choices=CasePath, default=CasePath.ORDINARY)
+    state = models.CharField(max_length=10, choices=CaseState, default=CaseState.OPEN)
+    said = models.TextField(blank=True)
+    opened_at = models.DateTimeField(default=timezone.now)
+    due_at = models.DateTimeField()
+    judged_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["message"], condition=Q(state="open"), name="one_open_case_per_message"
+            )
+        ]
+        indexes = [models.Index(fields=["state", "due_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.stream}, {self.get_path_display()}"
+
+    def get_absolute_url(self) -> str:
+        """Where it is judged."""
+        return reverse("community:case", args=[self.pk])
+
+    @property
+    def stream(self) -> str:
+        """Its stream in the register."""
+        return f"case:{self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is to be judged."""
+        return self.state == CaseState.OPEN
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it goes before the others."""
+        return self.path != CasePath.ORDINARY
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the promise is not kept."""
+        return self.is_open and self.due_at < timezone.now()
