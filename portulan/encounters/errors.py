@@ -238,6 +238,14 @@ class ChangedSince(Refusal):
     sentence = _("Ce profil a changé pendant que vous le lisiez : relisez-le avant de décider.")
 
 
+class ExpertIsMinor(Refusal):
+    """Who introduced themselves as under eighteen tells of no occupation yet."""
+
+    sentence = _(
+        "On devient expert-métier à partir de 18 ans. Si votre date de naissance est fausse, écrivez-nous."
+    )
+
+
 class ReasonNeeded(Refusal):
     """A profile is not sent back without saying why."""
 

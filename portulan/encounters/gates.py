@@ -7,15 +7,16 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portulan.accounts.queries import structures_of
 from portulan.accounts.signed_in import signed_in
-from portulan.charters.gate import signed_charter_required
+from portulan.charters.gate import signed_charter_required, signing_needed
+from portulan.encounters.models import Encounter
 from portulan.encounters.queries import expert_of, explorer_of
-from portulan.encounters.rules import COUNSELLOR_CHARTER, EXPLORER_CHARTER, approves_experts
+from portulan.encounters.rules import COUNSELLOR_CHARTER, EXPLORER_CHARTER, approves_experts, charter_of
 
 View = Callable[..., HttpResponseBase]
 
@@ -71,6 +72,11 @@ def team_required(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return passing
+
+
+def signature_needed(request: HttpRequest, encounter: Encounter) -> HttpResponse | None:
+    """The way to the charter of one's role in an encounter; nothing for who signed it."""
+    return signing_needed(charter_of(signed_in(request), encounter))(request)
 
 
 def _back(request: HttpRequest) -> str:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from portulan.accounts.models import Person, Structure
 from portulan.accounts.rules import is_administrator
+from portulan.charters.rules import has_signed
 from portulan.common.place_time import place_today
 from portulan.encounters.enums import EncounterState, ExpertState, ProposalState
 from portulan.encounters.models import (
@@ -23,7 +24,7 @@ from portulan.encounters.models import (
     Thanks,
 )
 from portulan.encounters.models.explorer import OF_AGE
-from portulan.encounters.rules import approves_experts
+from portulan.encounters.rules import COUNSELLOR_CHARTER, approves_experts
 
 
 def shown_experts() -> QuerySet[Expert]:
@@ -78,6 +79,8 @@ def encounters_visible_to(person: Person) -> QuerySet[Encounter]:
 
 
 def _read_by(counsellor: Person) -> QuerySet[Explorer]:
+    if not has_signed(counsellor, COUNSELLOR_CHARTER):
+        return Explorer.objects.none()
     followed = Following.objects.current().filter(counsellor=counsellor, explorer=OuterRef("pk"))
     minors = Q(birth_date__gt=_years_ago(OF_AGE))
     shared = Exists(followed.filter(shares_meetings=True))
@@ -190,6 +193,8 @@ def bilans_visible_to(person: Person) -> QuerySet[Bilan]:
         counsellor=person, shares_bilans=True, explorer=OuterRef("encounter__explorer")
     )
     mine = Q(encounter__explorer__person=person)
+    if not has_signed(person, COUNSELLOR_CHARTER):
+        return Bilan.objects.filter(mine)
     return Bilan.objects.filter(mine | (Q(is_shared=True) & Exists(following)))
 
 

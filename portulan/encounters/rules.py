@@ -46,8 +46,27 @@ def is_counsellor(person: Person) -> bool:
 
 
 def receives_requests(person: Person) -> bool:
-    """Whether the person publishes hours as an expert, already approved or soon."""
-    return Expert.objects.filter(account=person, state__in=RECEIVING).exists()
+    """Whether the person publishes hours as an expert, already approved or soon, the charter signed."""
+    is_expert = Expert.objects.filter(account=person, state__in=RECEIVING).exists()
+    return is_expert and has_signed(person, EXPERT_CHARTER)
+
+
+def charter_of(person: Person, encounter: Encounter) -> str:
+    """The charter that the person signs for what they do in an encounter."""
+    return EXPERT_CHARTER if encounter.expert.account_id == person.pk else EXPLORER_CHARTER
+
+
+def check_signed(person: Person, slug: str) -> None:
+    """The version in force comes before any act; what only lets go asks for none. Raises CharterNotSigned."""
+    if not has_signed(person, slug):
+        raise errors.CharterNotSigned
+
+
+def check_of_age(person: Person) -> None:
+    """An expert is an adult, as far as the person said a birth date. Raises ExpertIsMinor."""
+    explorer = Explorer.objects.filter(person=person).first()
+    if explorer and explorer.is_minor:
+        raise errors.ExpertIsMinor
 
 
 def require_explorer(person: Person) -> Explorer:
@@ -55,8 +74,7 @@ def require_explorer(person: Person) -> Explorer:
     explorer = Explorer.objects.filter(person=person).select_related("person").first()
     if explorer is None:
         raise errors.NotAnExplorer
-    if not has_signed(person, EXPLORER_CHARTER):
-        raise errors.CharterNotSigned
+    check_signed(person, EXPLORER_CHARTER)
     return explorer
 
 
@@ -83,8 +101,7 @@ def check_may_explore(explorer: Explorer) -> None:
 
     Raises CharterNotSigned, ConsentAwaited or ConsentRefused, BilanAwaited, TooManyLateChanges.
     """
-    if not has_signed(explorer.person, EXPLORER_CHARTER):
-        raise errors.CharterNotSigned
+    check_signed(explorer.person, EXPLORER_CHARTER)
     if explorer.needs_consent and explorer.consent != ConsentState.GIVEN:
         raise errors.ConsentRefused if explorer.consent == ConsentState.REFUSED else errors.ConsentAwaited
     if bilans_overdue(explorer, timezone.now()):
@@ -180,9 +197,10 @@ def check_may_change(person: Person, encounter: Encounter, reason: str) -> bool:
 def check_may_write(person: Person, encounter: Encounter) -> None:
     """The thread lives as long as the meeting may take place, and afterwards, while both have an account.
 
-    Raises NotYours, ThreadIsClosed or ExpertIsGone.
+    Raises NotYours, CharterNotSigned, ThreadIsClosed or ExpertIsGone.
     """
     check_may_take_part(person, encounter)
+    check_signed(person, charter_of(person, encounter))
     if encounter.expert.is_gone:
         raise errors.ExpertIsGone
     if not (encounter.is_live or encounter.is_done):

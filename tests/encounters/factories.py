@@ -96,6 +96,7 @@ def make_past(encounter: Encounter | None = None, *, days: float = 1) -> Encount
 def make_following(explorer: Explorer, **fields: Any) -> Following:
     """A counsellor who follows the explorer."""
     membership = MembershipFactory()
+    sign_charter(membership.person, "conseiller")
     return Following.objects.create(
         counsellor=membership.person, structure=membership.structure, explorer=explorer, **fields
     )

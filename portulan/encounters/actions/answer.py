@@ -13,7 +13,13 @@ from portulan.encounters.errors import AnswerMissing, NotWaiting
 from portulan.encounters.models import Encounter
 from portulan.encounters.notices import tell_counsellors, tell_of_step
 from portulan.encounters.queries import unanswered_requests
-from portulan.encounters.rules import SERVICE, check_may_act_as_expert, check_may_act_as_explorer
+from portulan.encounters.rules import (
+    EXPERT_CHARTER,
+    SERVICE,
+    check_may_act_as_expert,
+    check_may_act_as_explorer,
+    check_signed,
+)
 from portulan.encounters.words import occupation_name
 from portulan.rooms.actions.opening import open_room
 from portulan.rooms.models import Room
@@ -21,9 +27,13 @@ from portulan.rooms.models import Room
 
 @transaction.atomic
 def accept(*, by: Person, encounter: Encounter, sentence: str = "") -> Encounter:
-    """Say yes: the invitation leaves for both, and the room is made. Raises NotYours or NotWaiting."""
+    """Say yes: the invitation leaves for both, and the room is made.
+
+    Raises NotYours, CharterNotSigned or NotWaiting.
+    """
     encounter = locked(encounter)
     check_may_act_as_expert(by, encounter)
+    check_signed(by, EXPERT_CHARTER)
     _check_may_be_answered(encounter)
     encounter.state, encounter.answer = EncounterState.ACCEPTED, without_details(sentence)
     encounter.answered_at, encounter.room = timezone.now(), _room(encounter)

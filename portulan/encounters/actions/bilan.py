@@ -12,17 +12,24 @@ from portulan.encounters.actions.state import locked, note
 from portulan.encounters.errors import AlreadyThanked, AlreadyWritten, ExpertIsGone, NotOver, NotYours
 from portulan.encounters.models import Bilan, Encounter, Feedback, Thanks
 from portulan.encounters.notices import tell_of_thanks
-from portulan.encounters.rules import check_may_act_as_expert, check_may_act_as_explorer
+from portulan.encounters.rules import (
+    EXPERT_CHARTER,
+    EXPLORER_CHARTER,
+    check_may_act_as_expert,
+    check_may_act_as_explorer,
+    check_signed,
+)
 
 
 @transaction.atomic
 def write_bilan(*, by: Person, encounter: Encounter, words: Mapping[str, Any], thanks: str = "") -> Bilan:
     """Close a meeting; ``words`` are the fields of the bilan.
 
-    Raises NotYours, NotOver or AlreadyWritten; with thanks, what thank raises.
+    Raises NotYours, CharterNotSigned, NotOver or AlreadyWritten; with thanks, what thank raises.
     """
     encounter = _over(encounter)
     check_may_act_as_explorer(by, encounter)
+    check_signed(by, EXPLORER_CHARTER)
     if Bilan.objects.filter(encounter=encounter).exists():
         raise AlreadyWritten
     bilan = Bilan.objects.create(encounter=encounter, **without_details(words))
@@ -36,10 +43,11 @@ def write_bilan(*, by: Person, encounter: Encounter, words: Mapping[str, Any], t
 def thank(*, by: Person, encounter: Encounter, text: str) -> Thanks:
     """Leave a word on the expert's wall, its contact details masked.
 
-    Raises NotYours, NotOver, ExpertIsGone, AlreadyThanked.
+    Raises NotYours, CharterNotSigned, NotOver, ExpertIsGone, AlreadyThanked.
     """
     encounter = _over(encounter)
     check_may_act_as_explorer(by, encounter)
+    check_signed(by, EXPLORER_CHARTER)
     if encounter.expert.is_gone:
         raise ExpertIsGone
     if Thanks.objects.filter(encounter=encounter).exists():
@@ -62,9 +70,10 @@ def hide_thanks(*, by: Person, thanks: Thanks, hide: bool) -> None:
 
 @transaction.atomic
 def write_feedback(*, by: Person, encounter: Encounter, words: Mapping[str, Any]) -> Feedback:
-    """The expert's few words. Raises NotYours, NotOver or AlreadyWritten."""
+    """The expert's few words. Raises NotYours, CharterNotSigned, NotOver or AlreadyWritten."""
     encounter = _over(encounter)
     check_may_act_as_expert(by, encounter)
+    check_signed(by, EXPERT_CHARTER)
     if Feedback.objects.filter(encounter=encounter).exists():
         raise AlreadyWritten
     feedback = Feedback.objects.create(encounter=encounter, **words)

@@ -7,13 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from portulan.accounts.models import Person
-from portulan.charters.rules import has_signed
 from portulan.common.contact_details import without_details
 from portulan.encounters.actions.indexing import queue_experts, refresh_next_slot
 from portulan.encounters.enums import ExpertState
 from portulan.encounters.errors import (
     ChangedSince,
-    CharterNotSigned,
     ExpertNotShown,
     ProfileIncomplete,
     ReasonNeeded,
@@ -21,7 +19,7 @@ from portulan.encounters.errors import (
 from portulan.encounters.models import Expert
 from portulan.encounters.models.expert import PUBLIC_WORDS, PUBLISHED
 from portulan.encounters.notices import tell_expert, tell_team
-from portulan.encounters.rules import EXPERT_CHARTER, check_may_judge
+from portulan.encounters.rules import EXPERT_CHARTER, check_may_judge, check_of_age, check_signed
 from portulan.journal.actions import record
 
 LONGEST_HEADLINE = 120
@@ -32,10 +30,10 @@ UNSAID = object()
 def write_profile(*, person: Person, words: Mapping[str, Any]) -> Expert:
     """Keep the profile as written; the new words of one already published wait for the team.
 
-    Raises CharterNotSigned.
+    Raises CharterNotSigned or ExpertIsMinor.
     """
-    if not has_signed(person, EXPERT_CHARTER):
-        raise CharterNotSigned
+    check_signed(person, EXPERT_CHARTER)
+    check_of_age(person)
     known, given = Expert.objects.select_for_update().filter(account=person).first(), _kept(words)
     if known and known.state in PUBLISHED:
         return _propose(known, given)
@@ -47,9 +45,9 @@ def write_profile(*, person: Person, words: Mapping[str, Any]) -> Expert:
 
 @transaction.atomic
 def submit(*, expert: Expert) -> Expert:
-    """Send a profile to the team. Raises CharterNotSigned or ProfileIncomplete."""
-    if not has_signed(expert.person, EXPERT_CHARTER):
-        raise CharterNotSigned
+    """Send a profile to the team. Raises CharterNotSigned, ExpertIsMinor or ProfileIncomplete."""
+    check_signed(expert.person, EXPERT_CHARTER)
+    check_of_age(expert.person)
     if not (expert.headline and expert.occupations and expert.path and expert.languages):
         raise ProfileIncomplete
     if expert.state not in {ExpertState.DRAFT, ExpertState.REFUSED}:

@@ -5,12 +5,10 @@ from datetime import date
 from django.db import transaction
 
 from portulan.accounts.models import Person
-from portulan.charters.rules import has_signed
 from portulan.encounters.actions.consent import ask_consent
 from portulan.encounters.enums import ConsentState
-from portulan.encounters.errors import CharterNotSigned
 from portulan.encounters.models import Explorer
-from portulan.encounters.rules import EXPLORER_CHARTER
+from portulan.encounters.rules import EXPLORER_CHARTER, check_signed
 from portulan.journal.actions import record
 from portulan.reference.models import Department
 
@@ -28,8 +26,7 @@ def introduce(
 
     Raises CharterNotSigned, ConsentRefused or TooManyLetters.
     """
-    if not has_signed(person, EXPLORER_CHARTER):
-        raise CharterNotSigned
+    check_signed(person, EXPLORER_CHARTER)
     explorer, is_new = Explorer.objects.get_or_create(person=person, defaults={"birth_date": birth_date})
     if is_new:
         record(explorer.stream, "introduced", by=person, data={"needs_consent": explorer.needs_consent})

@@ -5,14 +5,13 @@ from django.utils import timezone
 
 from portulan.accounts.models import Person, Structure
 from portulan.accounts.rules import is_member
-from portulan.charters.rules import has_signed
 from portulan.common.contact_details import without_details
 from portulan.common.secrets import digest_of, new_secret
-from portulan.encounters.errors import CharterNotSigned, InvitedToday, LinkIsOver, NotYours
+from portulan.encounters.errors import InvitedToday, LinkIsOver, NotYours
 from portulan.encounters.models import Expert, Explorer, Following, FollowInvitation, Suggestion
 from portulan.encounters.notices import invite_to_be_followed, tell_of_following, tell_of_suggestion
 from portulan.encounters.queries import addresses_written_to, open_follow_invitations
-from portulan.encounters.rules import CONSENT_WITHIN, COUNSELLOR_CHARTER, INVITE_AGAIN
+from portulan.encounters.rules import CONSENT_WITHIN, COUNSELLOR_CHARTER, INVITE_AGAIN, check_signed
 from portulan.journal.actions import record
 
 
@@ -24,8 +23,7 @@ def invite_explorer(*, by: Person, structure: Structure, email: str) -> str:
     """
     if not is_member(by, structure):
         raise NotYours
-    if not has_signed(by, COUNSELLOR_CHARTER):
-        raise CharterNotSigned
+    check_signed(by, COUNSELLOR_CHARTER)
     address, secret = email.strip().lower(), new_secret()
     Structure.objects.select_for_update().get(pk=structure.pk)  # two windows, one letter
     if address in addresses_written_to(by, structure, timezone.now() - INVITE_AGAIN):
@@ -88,9 +86,10 @@ def stop_following(*, by: Person, following: Following) -> None:
 
 @transaction.atomic
 def suggest(*, by: Person, following: Following, expert: Expert, words: str = "") -> Suggestion:
-    """Propose an expert to a followed explorer, once at a time. Raises NotYours."""
+    """Propose an expert to a followed explorer, once at a time. Raises NotYours or CharterNotSigned."""
     if following.counsellor_id != by.pk or following.ended_at:
         raise NotYours
+    check_signed(by, COUNSELLOR_CHARTER)
     suggestion, is_new = Suggestion.objects.get_or_create(
         following=following, expert=expert, closed_at=None, defaults={"words": without_details(words)}
     )

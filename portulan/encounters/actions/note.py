@@ -5,14 +5,16 @@ from django.db import transaction
 from portulan.accounts.models import Person
 from portulan.encounters.errors import NotYours
 from portulan.encounters.models import Following, Note
+from portulan.encounters.rules import COUNSELLOR_CHARTER, check_signed
 from portulan.journal.actions import record
 
 
 @transaction.atomic
 def write_note(*, by: Person, following: Following, text: str) -> Note:
-    """Keep something in mind. Raises NotYours for who does not follow the explorer, or no longer."""
+    """Keep something in mind. Raises NotYours for who does not follow the explorer, or no longer; CharterNotSigned."""
     if following.counsellor_id != by.pk or following.ended_at:
         raise NotYours
+    check_signed(by, COUNSELLOR_CHARTER)
     note = Note.objects.create(following=following, author=by, text=text.strip())
     _record(note, "noted", by)
     return note
@@ -22,6 +24,7 @@ def write_note(*, by: Person, following: Following, text: str) -> Note:
 def change_note(*, by: Person, note: Note, text: str) -> None:
     """Write one's own note anew. Raises NotYours."""
     _check_may_rewrite(by, note)
+    check_signed(by, COUNSELLOR_CHARTER)
     note.text = text.strip()
     note.save(update_fields=["text"])
     _record(note, "note_changed", by)

@@ -10,14 +10,23 @@ from portulan.encounters.actions.state import locked
 from portulan.encounters.enums import Step
 from portulan.encounters.errors import NotPlanned, NotPrepared
 from portulan.encounters.models import Encounter
-from portulan.encounters.rules import FEWEST_QUESTIONS, check_may_act_as_explorer
+from portulan.encounters.rules import (
+    EXPLORER_CHARTER,
+    FEWEST_QUESTIONS,
+    check_may_act_as_explorer,
+    check_signed,
+)
 
 
 @transaction.atomic
 def prepare(*, by: Person, encounter: Encounter, steps: Iterable[str], questions: Iterable[str]) -> Encounter:
-    """Keep what is ready and the questions as they now read. Raises NotYours, NotPlanned or NotPrepared."""
+    """Keep what is ready and the questions as they now read.
+
+    Raises NotYours, CharterNotSigned, NotPlanned or NotPrepared.
+    """
     encounter = locked(encounter)
     check_may_act_as_explorer(by, encounter)
+    check_signed(by, EXPLORER_CHARTER)
     if not encounter.is_live:
         raise NotPlanned
     asked = list(dict.fromkeys(without_details([question for question in questions if question.strip()])))

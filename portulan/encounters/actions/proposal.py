@@ -18,7 +18,13 @@ from portulan.encounters.enums import ProposalState
 from portulan.encounters.errors import NotYours, ProposalOver
 from portulan.encounters.models import Encounter, Proposal
 from portulan.encounters.notices import tell_of_proposal
-from portulan.encounters.rules import check_may_change, check_may_meet_at, check_may_take_part
+from portulan.encounters.rules import (
+    charter_of,
+    check_may_change,
+    check_may_meet_at,
+    check_may_take_part,
+    check_signed,
+)
 from portulan.rooms.actions.opening import move_room
 
 
@@ -26,9 +32,11 @@ from portulan.rooms.actions.opening import move_room
 def propose_move(*, by: Person, encounter: Encounter, start: datetime, reason: str = "") -> Proposal:
     """Propose another of the expert's slots; it takes the place of a proposal that waited.
 
-    Raises NotYours, NotPlanned, ReasonMissing, SlotIsNotOffered, TooManyThisMonth or ExpertIsFull.
+    Raises NotYours, CharterNotSigned, NotPlanned, ReasonMissing, SlotIsNotOffered, TooManyThisMonth or ExpertIsFull.
     """
     encounter = locked(encounter)
+    check_may_take_part(by, encounter)
+    check_signed(by, charter_of(by, encounter))
     late = check_may_change(by, encounter, reason)
     _check_may_move_to(encounter, start)
     answered = encounter.proposals.filter(state=ProposalState.WAITING).exclude(by=by).exists()
@@ -48,6 +56,7 @@ def accept_move(*, by: Person, proposal: Proposal) -> Encounter:
     """Agree: calendars and the room follow. Raises NotYours, ProposalOver, NotPlanned, or SlotIsTaken."""
     proposal = _waiting(proposal, by)
     encounter = proposal.encounter
+    check_signed(by, charter_of(by, encounter))
     _check_may_move_to(encounter, proposal.start)
     length = encounter.length
     encounter.start, encounter.end = proposal.start, proposal.start + length

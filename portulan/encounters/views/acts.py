@@ -10,16 +10,19 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from portulan.accounts.signed_in import signed_in
+from portulan.charters.gate import to_signature
 from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.encounters.actions.answer import accept, decline, withdraw
 from portulan.encounters.actions.change import cancel_encounter
 from portulan.encounters.actions.message import write_message
 from portulan.encounters.actions.preparation import prepare
+from portulan.encounters.errors import CharterNotSigned
 from portulan.encounters.forms.answers import AcceptForm, CancelForm, DeclineForm, MessageForm
 from portulan.encounters.forms.request import PreparationForm
 from portulan.encounters.models import Encounter
 from portulan.encounters.queries import encounters_visible_to
+from portulan.encounters.rules import charter_of
 from portulan.encounters.views.encounters import show
 from portulan.encounters.views.masking import explain_masking
 
@@ -143,6 +146,8 @@ def _do(  # noqa: PLR0913 (who, what, how, and what to say of it)
     if form.is_valid():
         try:
             act()
+        except CharterNotSigned:
+            return to_signature(request, charter_of(signed_in(request), encounter))
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:

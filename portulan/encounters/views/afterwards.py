@@ -12,7 +12,7 @@ from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.encounters.actions.bilan import hide_thanks, write_bilan, write_feedback
 from portulan.encounters.forms.bilan import BilanForm, FeedbackForm
-from portulan.encounters.gates import expert_required
+from portulan.encounters.gates import expert_required, signature_needed
 from portulan.encounters.models import Encounter
 from portulan.encounters.queries import (
     counsellors_of,
@@ -30,6 +30,8 @@ def bilan(request: HttpRequest, pk: int) -> HttpResponse:
     """The explorer's few words, and thanks."""
     person = signed_in(request)
     encounter = get_object_or_404(encounters_visible_to(person).filter(explorer__person=person), pk=pk)
+    if to_sign := signature_needed(request, encounter):
+        return to_sign
     form = BilanForm(request.POST or None, expert=encounter.expert)
     if form.is_bound and form.is_valid() and _write_bilan(request, form, encounter):
         return redirect(encounter)
@@ -48,6 +50,8 @@ def feedback(request: HttpRequest, pk: int) -> HttpResponse:
     """The expert's few words."""
     person = signed_in(request)
     encounter = get_object_or_404(encounters_visible_to(person).filter(expert__account=person), pk=pk)
+    if to_sign := signature_needed(request, encounter):
+        return to_sign
     form = FeedbackForm(request.POST or None)
     if form.is_bound and form.is_valid() and _write_feedback(request, form, encounter):
         return redirect(encounter)

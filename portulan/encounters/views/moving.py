@@ -17,6 +17,7 @@ from portulan.common.refusals import Refusal
 from portulan.encounters.actions.proposal import accept_move, propose_move, refuse_move
 from portulan.encounters.availability import bookable_days
 from portulan.encounters.forms.answers import MoveForm
+from portulan.encounters.gates import signature_needed
 from portulan.encounters.models import Encounter, Proposal
 from portulan.encounters.queries import encounters_visible_to, waiting_proposal
 from portulan.encounters.rules import is_late
@@ -29,6 +30,8 @@ def proposing(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose another of the expert's slots."""
     person = signed_in(request)
     encounter = get_object_or_404(encounters_visible_to(person), pk=pk)
+    if to_sign := encounter.takes_part(person) and signature_needed(request, encounter):
+        return to_sign
     form = MoveForm(request.POST or None)
     if form.is_bound and form.is_valid() and _propose(form, encounter, person):
         messages.success(
@@ -79,6 +82,8 @@ def _answer(
 ) -> HttpResponse:
     encounter = get_object_or_404(encounters_visible_to(signed_in(request)), pk=pk)
     proposal = get_object_or_404(Proposal, pk=proposal_pk, encounter=encounter)
+    if to_sign := encounter.takes_part(signed_in(request)) and signature_needed(request, encounter):
+        return to_sign
     try:
         act(by=signed_in(request), proposal=proposal)
     except Refusal as refused:

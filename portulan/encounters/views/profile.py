@@ -30,9 +30,13 @@ def page(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
     form = ExpertForm(request.POST or None, instance=expert_of(person), initial=_initial(person))
     if form.is_bound and form.is_valid():
-        written = write_profile(person=person, words=form.words)
-        explain_masking(request, form)
-        return _sent(request, written) if "envoyer" in request.POST else _kept(request, written)
+        try:
+            written = write_profile(person=person, words=form.words)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            explain_masking(request, form)
+            return _sent(request, written) if "envoyer" in request.POST else _kept(request, written)
     expert = expert_of(person)
     context = {"form": form, "expert": expert, "schedule": stored_schedule_of(person)}
     return render(request, "encounters/profile.html", context)
