@@ -208,6 +208,12 @@ class MessageIsEmpty(Refusal):
     sentence = _("Écrivez un message avant de l’envoyer.")
 
 
+class KeyIsTaken(Refusal):
+    """The form's key is that of somebody's message."""
+
+    sentence = _("Ce message n’a pas pu partir : rechargez la page, puis envoyez-le de nouveau.")
+
+
 class LinkIsOver(Refusal):
     """The letter's link served already, or is too old."""
 

@@ -107,6 +107,18 @@ def test_contact_details_are_masked_in_the_thread_and_the_reason_said(client: Cl
     assert "06 12 34" not in page
 
 
+def test_the_key_of_anothers_message_sends_nothing(client: Client) -> None:
+    encounter = make_meeting()
+    write_message(by=encounter.expert.person, encounter=encounter, text="Bonjour.", key=UUID(KEY))
+    client.force_login(encounter.explorer.person)
+
+    answer = client.post(reverse("encounters:write", args=[encounter.pk]), {"key": KEY, "text": "À moi !"})
+
+    assert answer.status_code == 200
+    assert "rechargez la page" in answer.content.decode()
+    assert Message.objects.get().text == "Bonjour."
+
+
 def test_a_thread_is_for_the_two_alone(client: Client) -> None:
     explorer = make_explorer()
     following = make_following(explorer)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from portulan.accounts.models import Person
 from portulan.common.contact_details import masked
 from portulan.encounters.actions.state import locked, note
-from portulan.encounters.errors import MessageIsEmpty, NotTheTeam
+from portulan.encounters.errors import KeyIsTaken, MessageIsEmpty, NotTheTeam
 from portulan.encounters.models import Encounter, Message
 from portulan.encounters.notices import tell_of_message
 from portulan.encounters.rules import approves_experts, check_may_write
@@ -18,7 +18,7 @@ from portulan.encounters.rules import approves_experts, check_may_write
 def write_message(*, by: Person, encounter: Encounter, text: str, key: UUID) -> Message:
     """Send a message, its contact details masked; the same ``key`` again sends nothing more.
 
-    Raises NotYours, ThreadIsClosed, ExpertIsGone or MessageIsEmpty.
+    Raises NotYours, ThreadIsClosed, ExpertIsGone, MessageIsEmpty, or KeyIsTaken when the key is of another message.
     """
     encounter = locked(encounter)
     check_may_write(by, encounter)
@@ -27,10 +27,10 @@ def write_message(*, by: Person, encounter: Encounter, text: str, key: UUID) -> 
         raise MessageIsEmpty
     message, is_new = Message.objects.get_or_create(
         key=key,
-        encounter=encounter,
-        author=by,
-        defaults={"text": kept.text, "was_masked": kept.found},
+        defaults={"encounter": encounter, "author": by, "text": kept.text, "was_masked": kept.found},
     )
+    if (message.encounter_id, message.author_id) != (encounter.pk, by.pk):
+        raise KeyIsTaken
     if is_new:
         note(encounter, "message", by=by, data={"masked": kept.found})
         tell_of_message(message)
