@@ -23,6 +23,7 @@ MOST_PENDING = 3
 MOST_A_MONTH = 4
 FEWEST_QUESTIONS = 2
 ANSWER_WITHIN = timedelta(days=5)
+ANSWER_BEFORE = timedelta(hours=6)  # of the meeting: a yes leaves the time to come
 LATE_BEFORE = timedelta(hours=24)
 MOST_LATE, LATE_DURING, LATE_WAIT = 2, timedelta(days=90), timedelta(days=30)
 BILAN_REMINDERS = (timedelta(days=1), timedelta(days=3), timedelta(days=10))
@@ -94,6 +95,14 @@ def check_may_request(explorer: Explorer, expert: Expert) -> None:
         raise errors.AlreadyAsked
     if live.filter(state=EncounterState.REQUESTED).count() >= MOST_PENDING:
         raise errors.TooManyPending
+
+
+def answer_by(asked_at: datetime, start: datetime) -> datetime:
+    """Until when a request made then may be answered: five days, and some hours before the meeting.
+
+    For a meeting nearer than that, half the time that is left.
+    """
+    return min(asked_at + ANSWER_WITHIN, max(start - ANSWER_BEFORE, asked_at + (start - asked_at) / 2))
 
 
 def check_may_explore(explorer: Explorer) -> None:

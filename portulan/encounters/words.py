@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from portulan.common.folding import folded
 from portulan.encounters.enums import Language
 from portulan.encounters.models import Expert
 from portulan.reference.catalogue import domain_labels, occupation_labels
@@ -31,6 +32,12 @@ def sector_names(expert: Expert) -> list[str]:
 def language_names(codes: Iterable[str]) -> list[str]:
     """The languages in words."""
     return [str(Language(code).label) for code in codes if code in Language.values]
+
+
+def elides(name: str) -> bool:
+    """Whether "que" and "de" lose their vowel before a name: qu'Océane, d'Hélène, but que Yann."""
+    first = folded(name)[:1]
+    return first in {"a", "e", "i", "o", "u", "h"}
 
 
 def short_name(expert: Expert) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from portulan.accounts.models import Person
 from portulan.accounts.queries import structures_of
 from portulan.common.workspace import add_entry, add_panel
+from portulan.encounters.enums import EncounterState
 from portulan.encounters.figures.load import unanswered
 from portulan.encounters.followed import followed_by
 from portulan.encounters.queries import (
@@ -65,6 +66,7 @@ def _exploring(person: Person) -> dict[str, Any] | None:
     return {
         "explorer": explorer,
         "coming": next_encounter(person),
+        "waiting": encounters_of_explorer(explorer).filter(state=EncounterState.REQUESTED)[:3],
         "bilans": bilans_to_write(person)[:3],
         "suggestions": open_suggestions(explorer)[:2],
         "count": encounters_of_explorer(explorer).count(),

@@ -14,15 +14,15 @@ from portulan.agenda.errors import SlotIsNotOffered
 from portulan.agenda.models import Appointment, Schedule
 from portulan.common.contact_details import without_details
 from portulan.encounters.actions.indexing import refresh_next_slot
-from portulan.encounters.actions.state import note
+from portulan.encounters.actions.state import lock_both, note
 from portulan.encounters.availability import schedule_of
 from portulan.encounters.errors import NotPrepared, UnknownOccupation
 from portulan.encounters.models import Encounter, Expert, Explorer, Suggestion
 from portulan.encounters.notices import tell_counsellors, tell_of_step
 from portulan.encounters.rules import (
-    ANSWER_WITHIN,
     FEWEST_QUESTIONS,
     SERVICE,
+    answer_by,
     check_may_meet_at,
     check_may_request,
 )
@@ -43,6 +43,7 @@ def hold(*, explorer: Explorer, expert: Expert, start: datetime) -> Appointment:
 
     Raises what check_may_request and check_may_meet_at raise; SlotIsTaken, SlotIsNotOffered or PersonIsBusy.
     """
+    lock_both(explorer.pk, expert.pk)
     check_may_request(explorer, expert)
     check_may_meet_at(explorer, expert, start)
     return hold_slot(schedule=_schedule(expert), start=start, person=explorer.person, service=SERVICE)
@@ -55,7 +56,7 @@ def request_encounter(*, explorer: Explorer, expert: Expert, start: datetime, wi
     Raises what check_may_request and check_may_meet_at raise; NotPrepared, UnknownOccupation; SlotIsTaken,
     SlotIsNotOffered or PersonIsBusy.
     """
-    Explorer.objects.select_for_update().get(pk=explorer.pk)  # two windows, one count of requests
+    lock_both(explorer.pk, expert.pk)
     check_may_request(explorer, expert)
     check_may_meet_at(explorer, expert, start)
     _check(wish, expert)
@@ -94,7 +95,6 @@ def _asked(wish: Wish) -> list[str]:
 
 
 def _stored(explorer: Explorer, expert: Expert, appointment: Appointment, wish: Wish) -> Encounter:
-    expires = min(timezone.now() + ANSWER_WITHIN, appointment.start)
     return Encounter.objects.create(
         explorer=explorer,
         expert=expert,
@@ -104,7 +104,7 @@ def _stored(explorer: Explorer, expert: Expert, appointment: Appointment, wish: 
         start=appointment.start,
         end=appointment.end,
         appointment=appointment,
-        expires_at=expires,
+        expires_at=answer_by(timezone.now(), appointment.start),
     )
 
 

@@ -8,15 +8,22 @@ from portulan.accounts.models import Person
 from portulan.agenda.actions.appointments import cancel
 from portulan.encounters.actions.indexing import refresh_next_slot
 from portulan.encounters.enums import EncounterState, ProposalState
-from portulan.encounters.models import Encounter
+from portulan.encounters.models import Encounter, Expert, Explorer
 from portulan.journal.actions import record
 from portulan.rooms.actions.opening import close_room
 
 
 def locked(encounter: Encounter) -> Encounter:
     """The encounter as it now stands, kept from others until the end of the transaction."""
+    lock_both(encounter.explorer_id, encounter.expert_id)
     Encounter.objects.select_for_update().get(pk=encounter.pk)
     return Encounter.objects.with_people().get(pk=encounter.pk)
+
+
+def lock_both(explorer: int, expert: int) -> None:
+    """One act at a time on both, by primary keys: always the expert first, so that no two wait for each other."""
+    Expert.objects.select_for_update().get(pk=expert)
+    Explorer.objects.select_for_update().get(pk=explorer)
 
 
 def note(

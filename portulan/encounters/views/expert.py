@@ -31,10 +31,15 @@ from portulan.encounters.words import language_names, occupation_choices, sector
 @require_safe
 def page(request: HttpRequest, pk: int) -> HttpResponse:
     """The profile, the free slots, the wall of thanks."""
+    return _shown(request, get_object_or_404(experts_visible_to(signed_in(request)), pk=pk))
+
+
+def _shown(request: HttpRequest, expert: Expert, fault: str = "") -> HttpResponse:
+    """The page; ``fault`` says beside the slots why none could be kept."""
     person = signed_in(request)
-    expert = get_object_or_404(experts_visible_to(person), pk=pk)
     context = {
         "expert": expert,
+        "fault": fault,
         "is_own": expert.account_id == person.pk,
         "occupations": occupation_choices(expert),
         "sectors": sector_names(expert),
@@ -44,7 +49,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         "days": bookable_days(expert, person) if expert.is_shown else [],
         **_standing(person, expert),
     }
-    return render(request, "encounters/expert.html", context)
+    return render(request, "encounters/expert.html", context, status=422 if fault else 200)
 
 
 @explorer_required
@@ -55,13 +60,11 @@ def holding(request: HttpRequest, pk: int) -> HttpResponse:
     expert = get_object_or_404(experts_visible_to(person), pk=pk)
     start = read_start(request.POST.get("slot", ""))
     if start is None:
-        messages.error(request, _("Choisissez un créneau."))
-        return redirect(expert)
+        return _shown(request, expert, _("Choisissez un créneau."))
     try:
         hold(explorer=require_explorer(person), expert=expert, start=start)
     except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return redirect(expert)
+        return _shown(request, expert, str(refusal))
     return redirect(f"{_request_page(expert)}?creneau={written(start)}")
 
 
@@ -77,7 +80,7 @@ def waiting(request: HttpRequest, pk: int) -> HttpResponse:
             leave_line(explorer=explorer, expert=expert)
         else:
             stand_in_line(explorer=explorer, expert=expert)
-            messages.success(request, _("C’est noté : vous serez prévenu dès qu’un créneau se libère."))
+            messages.success(request, _("C’est noté : nous vous écrirons dès qu’un créneau se libère."))
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return redirect(expert)

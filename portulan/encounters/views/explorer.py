@@ -99,7 +99,7 @@ def _introduced(request: HttpRequest, person: Person, form: IntroductionForm) ->
     explorer = introduce(person=person, **form.cleaned_data)
     if explorer.consent == ConsentState.ASKED:
         messages.success(
-            request, _("Nous avons écrit à votre responsable légal. Vous serez prévenu de sa réponse.")
+            request, _("Nous avons écrit à votre responsable légal. Nous vous écrirons dès sa réponse.")
         )
     else:
         messages.success(request, _("Bienvenue ! Trouvez un métier qui vous intéresse."))
@@ -113,7 +113,7 @@ def _followed(request: HttpRequest, secret: str, form: SharingForm) -> HttpRespo
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("Votre conseiller est prévenu."))
+        messages.success(request, _("C’est fait : la personne qui vous accompagne le sait."))
     return redirect("encounters:mine")
 
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -10,13 +11,14 @@ from portulan.accounts.signed_in import signed_in
 from portulan.agenda.models import Appointment
 from portulan.agenda.shown import read_start, written
 from portulan.common.refusals import Refusal
+from portulan.common.templatetags.components import in_words
 from portulan.encounters.actions.request import held_by, request_encounter
 from portulan.encounters.availability import bookable_days
 from portulan.encounters.forms.request import RequestForm
 from portulan.encounters.gates import explorer_required
 from portulan.encounters.models import Encounter, Expert, Explorer
 from portulan.encounters.queries import experts_visible_to
-from portulan.encounters.rules import ANSWER_WITHIN, require_explorer
+from portulan.encounters.rules import ANSWER_WITHIN, answer_by, require_explorer
 from portulan.encounters.views.masking import explain_masking
 
 
@@ -31,10 +33,9 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         encounter = _send(form, explorer, expert)
         if encounter:
-            name = expert.person.first_name
-            messages.success(
-                request, _("Votre demande est partie. %(name)s a cinq jours pour répondre.") % {"name": name}
-            )
+            said = _("Votre demande est partie. %(name)s a jusqu’au %(moment)s pour répondre.")
+            words = {"name": expert.person.first_name, "moment": in_words(encounter.expires_at)}
+            messages.success(request, said % words)
             explain_masking(request, form)
             return redirect(encounter)
     held = _held(request, explorer, expert)
@@ -44,6 +45,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
         "held": held,
         "chosen": _chosen(request, held),
         "days": bookable_days(expert, person),
+        "answer_by": answer_by(timezone.now(), held.start) if held else None,
         "answer_days": ANSWER_WITHIN.days,
     }
     return render(request, "encounters/request.html", context)
