@@ -154,7 +154,7 @@ def _declare_tools() -> None:
         title=_("Crochets que vous avez ouverts"),
         purpose=_("Savoir qui laisse un autre logiciel écrire dans un canal."),
         basis=LegalBasis.LEGITIMATE_INTEREST,
-        retention=_("Tant que le canal existe ; sans votre nom une fois votre compte effacé."),
+        retention=_("Tant que le canal existe ; sans votre nom une fois votre compte effacé."),
         fields=("channel__name", "name", "made_at", "last_used_at", "revoked_at"),
         erasure=Erasure.ANONYMISE,
         anonymise=_forget_maker,

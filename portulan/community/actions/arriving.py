@@ -33,6 +33,11 @@ def arrive(*, person: Person) -> Profile:
     return profile
 
 
+def join_first_channels(person: Person) -> None:
+    """Put somebody in the channels that all newcomers join, and in those of their territories."""
+    join(person, *Channel.objects.current().filter(is_default=True), *_territories(person))
+
+
 def free_handle(person: Person) -> str:
     """``prenom.nom``, with a number when others have it already."""
     wanted = ".".join(filter(None, (slugify(person.first_name), slugify(person.last_name)))) or "membre"

@@ -27,7 +27,7 @@ def make_channel(*, by: Person, kind: ChannelKind, words: Mapping[str, Any]) -> 
     """Make a channel, of which one is the first host. Raises NotAHost for kinds that the animation team makes."""
     check_may_make(by, kind)
     channel = Channel(kind=kind, **{name: words[name] for name in WORDS if name in words})
-    channel.slug = _free_slug(channel.name)
+    channel.slug = free_slug(channel.name)
     channel.save()
     Membership.objects.create(channel=channel, person=by, role=ChannelRole.HOST)
     record(channel.stream, "made", by=by, data={"kind": str(kind)})
@@ -133,7 +133,8 @@ def talk_with(*, by: Person, others: Sequence[Person]) -> Channel:
     return channel
 
 
-def _free_slug(name: str) -> str:
+def free_slug(name: str) -> str:
+    """An address made of the name, with a number when others have it already."""
     wanted = slugify(name)[:60].strip("-") or "canal"
     taken = set(Channel.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
