@@ -195,12 +195,15 @@ def visit(meeting_browser: Browser, asgi_server: str) -> Iterator[Visit]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def go(person: Any, page_of: Any, browser: Browser | None = None, width: int = 1280) -> Page:
+    def go(
+        person: Any, page_of: Any, browser: Browser | None = None, width: int = 1280, scripts: bool = True
+    ) -> Page:
         context = (browser or meeting_browser).new_context(
             base_url=asgi_server,
             locale="fr-FR",
             reduced_motion="reduce",
             viewport={"width": width, "height": 800},
+            java_script_enabled=scripts,
         )
         contexts.append(context)
         context.set_default_timeout(15_000)
