@@ -79,6 +79,12 @@ class AlreadyAsked(Refusal):
     sentence = _("Vous avez déjà une demande ou une rencontre prévue avec cette personne.")
 
 
+class _OfField(Refusal):
+    """A refusal of what one box holds: it is said beside it."""
+
+    field = ""
+
+
 class NotPrepared(Refusal):
     """A request says why, and at least two questions."""
 
@@ -86,6 +92,32 @@ class NotPrepared(Refusal):
         "Engagement « Préparation » : dites pourquoi cette rencontre vous intéresse et préparez au moins "
         "deux questions."
     )
+
+
+class WhyTooShort(NotPrepared, _OfField):
+    """One says why in words that tell something."""
+
+    field = "why"
+    sentence = _(
+        "Engagement « Intérêt » : une ou deux phrases disent à cette personne pourquoi vous lui écrivez. Qu’est-ce "
+        "qui vous attire ?"
+    )
+
+
+class QuestionTooShort(NotPrepared, _OfField):
+    """A question that one can answer."""
+
+    field = "question1"
+    sentence = _(
+        "Écrivez une question en quelques mots : l’expert-métier s’en servira pour préparer sa réponse."
+    )
+
+
+class SameQuestions(NotPrepared, _OfField):
+    """Two questions are two."""
+
+    field = "question2"
+    sentence = _("Vous avez déjà écrit cette question : choisissez-en une autre.")
 
 
 class UnknownOccupation(Refusal):
@@ -157,15 +189,17 @@ class NotYours(Refusal):
     sentence = _("Cette action revient à l’autre personne.")
 
 
-class AnswerMissing(Refusal):
+class AnswerMissing(_OfField):
     """A request is declined with a kind sentence."""
 
+    field = "sentence"
     sentence = _("Écrivez une phrase bienveillante : elle sera lue par la personne qui vous a écrit.")
 
 
-class ReasonMissing(Refusal):
+class ReasonMissing(_OfField):
     """Commitment: a late change says why."""
 
+    field = "reason"
     sentence = _(
         "Engagement « Respect des engagements » : à moins de 24 heures de la rencontre, dites pourquoi. "
         "L’autre personne a réservé ce moment pour vous."
@@ -202,9 +236,10 @@ class ThreadIsClosed(Refusal):
     sentence = _("Cet échange est terminé : on n’y écrit plus.")
 
 
-class MessageIsEmpty(Refusal):
+class MessageIsEmpty(_OfField):
     """There is nothing to send."""
 
+    field = "text"
     sentence = _("Écrivez un message avant de l’envoyer.")
 
 

@@ -3,6 +3,8 @@
 The figures are those of the charter's commitments: Intérêt, Respect des engagements, Bilan, Préparation.
 """
 
+import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
@@ -11,6 +13,7 @@ from django.utils import timezone
 from portulan.accounts.models import Membership, Person
 from portulan.accounts.rules import is_administrator
 from portulan.charters.rules import has_signed
+from portulan.common.folding import folded
 from portulan.common.place_time import in_place
 from portulan.encounters import errors
 from portulan.encounters.enums import ConsentState, EncounterState, ExpertState, ProposalState
@@ -32,8 +35,32 @@ CONSENT_WITHIN = timedelta(days=30)
 SILENCE = timedelta(days=30)  # without a sign, a followed explorer is said to be silent
 INVITE_AGAIN = timedelta(days=1)
 
+LEAST_WHY, LEAST_QUESTION = (12, 3), (8, 2)  # letters, words
+
 COUNTED = (EncounterState.REQUESTED, EncounterState.ACCEPTED, EncounterState.DONE)
 RECEIVING = (ExpertState.DRAFT, ExpertState.SUBMITTED, ExpertState.APPROVED, ExpertState.PAUSED)
+
+
+def says_something(text: str, least: tuple[int, int]) -> bool:
+    """Whether a text has so many letters, in so many words."""
+    letters, words = least
+    said = re.findall(r"[^\W\d_]+", text)
+    return sum(map(len, said)) >= letters and len(said) >= words
+
+
+def check_prepared(questions: Sequence[str]) -> None:
+    """At least two questions, each of its own. Raises NotPrepared, QuestionTooShort or SameQuestions."""
+    if len(questions) < FEWEST_QUESTIONS:
+        raise errors.NotPrepared
+    if not all(says_something(question, LEAST_QUESTION) for question in questions):
+        raise errors.QuestionTooShort
+    if len({plain(question) for question in questions}) < len(questions):
+        raise errors.SameQuestions
+
+
+def plain(question: str) -> str:
+    """A question without case, accents nor marks: two that read alike are one."""
+    return " ".join(re.findall(r"\w+", folded(question)))
 
 
 def approves_experts(person: Person) -> bool:

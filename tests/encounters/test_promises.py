@@ -82,7 +82,9 @@ def test_an_expert_gives_as_many_meetings_a_month_as_they_said() -> None:
     [
         Wish(CARPENTER, "", ["Un ?", "Deux ?"]),
         Wish(CARPENTER, "Parce que.", ["Une seule ?"]),
-        Wish(CARPENTER, "Parce que.", ["La même ?", " La même ? "]),
+        Wish(CARPENTER, WISH.why, ["La même question ?", " LA MÊME question "]),
+        Wish(CARPENTER, "x", WISH.questions),
+        Wish(CARPENTER, WISH.why, ["a", "b"]),
     ],
 )
 def test_preparation_says_why_and_two_questions(wish: Wish) -> None:

@@ -8,12 +8,12 @@ from portulan.accounts.models import Person
 from portulan.common.contact_details import without_details
 from portulan.encounters.actions.state import locked
 from portulan.encounters.enums import Step
-from portulan.encounters.errors import NotPlanned, NotPrepared
+from portulan.encounters.errors import NotPlanned
 from portulan.encounters.models import Encounter
 from portulan.encounters.rules import (
     EXPLORER_CHARTER,
-    FEWEST_QUESTIONS,
     check_may_act_as_explorer,
+    check_prepared,
     check_signed,
 )
 
@@ -29,9 +29,8 @@ def prepare(*, by: Person, encounter: Encounter, steps: Iterable[str], questions
     check_signed(by, EXPLORER_CHARTER)
     if not encounter.is_live:
         raise NotPlanned
-    asked = list(dict.fromkeys(without_details([question for question in questions if question.strip()])))
-    if len(asked) < FEWEST_QUESTIONS:
-        raise NotPrepared
+    asked = without_details([question for question in questions if question.strip()])
+    check_prepared(asked)
     encounter.prepared = [step for step in Step.values if step in set(steps)]
     encounter.questions = asked
     encounter.save(update_fields=["prepared", "questions"])

@@ -16,15 +16,17 @@ from portulan.common.contact_details import without_details
 from portulan.encounters.actions.indexing import refresh_next_slot
 from portulan.encounters.actions.state import lock_both, note
 from portulan.encounters.availability import schedule_of
-from portulan.encounters.errors import NotPrepared, UnknownOccupation
+from portulan.encounters.errors import NotPrepared, UnknownOccupation, WhyTooShort
 from portulan.encounters.models import Encounter, Expert, Explorer, Suggestion
 from portulan.encounters.notices import tell_counsellors, tell_of_step
 from portulan.encounters.rules import (
-    FEWEST_QUESTIONS,
+    LEAST_WHY,
     SERVICE,
     answer_by,
     check_may_meet_at,
     check_may_request,
+    check_prepared,
+    says_something,
 )
 
 
@@ -86,12 +88,15 @@ def held_by(explorer: Explorer, expert: Expert, start: datetime) -> Appointment 
 def _check(wish: Wish, expert: Expert) -> None:
     if wish.occupation not in expert.occupations:
         raise UnknownOccupation
-    if not wish.why.strip() or len(_asked(wish)) < FEWEST_QUESTIONS:
+    if not wish.why.strip():
         raise NotPrepared
+    check_prepared(_asked(wish))
+    if not says_something(wish.why, LEAST_WHY):
+        raise WhyTooShort
 
 
 def _asked(wish: Wish) -> list[str]:
-    return list(dict.fromkeys(question.strip() for question in wish.questions if question.strip()))
+    return [question.strip() for question in wish.questions if question.strip()]
 
 
 def _stored(explorer: Explorer, expert: Expert, appointment: Appointment, wish: Wish) -> Encounter:

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from portulan.agenda.shown import read_start
 from portulan.encounters.actions.request import Wish
+from portulan.encounters.errors import QuestionTooShort, SameQuestions
 from portulan.encounters.models import Encounter, Expert
-from portulan.encounters.rules import FEWEST_QUESTIONS
+from portulan.encounters.rules import FEWEST_QUESTIONS, LEAST_QUESTION, plain, says_something
 from portulan.encounters.words import occupation_choices
 
 MOST_QUESTIONS = 6
@@ -28,6 +29,19 @@ class QuestionsMixin(forms.Form):
                 initial=written[number - 1] if number <= len(written) else "",
                 error_messages={"required": _("Préparez au moins deux questions.")},
             )
+
+    def clean(self) -> dict[str, Any]:
+        """Each question says something, and is not another once more: the box at fault is marked."""
+        cleaned = super().clean() or {}
+        known: set[str] = set()
+        for number in range(1, MOST_QUESTIONS + 1):
+            written = cleaned.get(f"question{number}", "")
+            if written and not says_something(written, LEAST_QUESTION):
+                self.add_error(f"question{number}", str(QuestionTooShort()))
+            elif written and plain(written) in known:
+                self.add_error(f"question{number}", str(SameQuestions()))
+            known.add(plain(written))
+        return cleaned
 
     @property
     def questions(self) -> list[str]:

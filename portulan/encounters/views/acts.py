@@ -25,6 +25,7 @@ from portulan.encounters.queries import encounters_visible_to
 from portulan.encounters.rules import charter_of
 from portulan.encounters.views.encounters import show
 from portulan.encounters.views.masking import explain_masking
+from portulan.encounters.views.refused import say_refusal
 
 
 @login_required
@@ -149,7 +150,7 @@ def _do(  # noqa: PLR0913 (who, what, how, and what to say of it)
         except CharterNotSigned:
             return to_signature(request, charter_of(signed_in(request), encounter))
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            say_refusal(form, refusal)
         else:
             if said:
                 messages.success(request, said)

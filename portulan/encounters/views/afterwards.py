@@ -22,6 +22,7 @@ from portulan.encounters.queries import (
     thanks_to,
 )
 from portulan.encounters.views.masking import explain_masking
+from portulan.encounters.views.refused import say_refusal
 
 
 @login_required
@@ -85,7 +86,7 @@ def _write_bilan(request: HttpRequest, form: BilanForm, encounter: Encounter) ->
     try:
         write_bilan(by=signed_in(request), encounter=encounter, words=form.words, thanks=thanks)
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        say_refusal(form, refusal)
         return False
     messages.success(request, _("Merci, votre bilan est enregistré."))
     explain_masking(request, form)
@@ -96,7 +97,7 @@ def _write_feedback(request: HttpRequest, form: FeedbackForm, encounter: Encount
     try:
         write_feedback(by=signed_in(request), encounter=encounter, words=form.words)
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        say_refusal(form, refusal)
         return False
     messages.success(request, _("Merci, votre retour est enregistré."))
     return True

@@ -22,6 +22,7 @@ from portulan.encounters.models import Encounter, Proposal
 from portulan.encounters.queries import encounters_visible_to, waiting_proposal
 from portulan.encounters.rules import is_late
 from portulan.encounters.views.masking import explain_masking
+from portulan.encounters.views.refused import say_refusal
 
 
 @login_required
@@ -72,7 +73,7 @@ def _propose(form: MoveForm, encounter: Encounter, person: Person) -> bool:
     try:
         propose_move(by=person, encounter=encounter, start=words["slot"], reason=words["reason"])
     except Refusal as refused:
-        form.add_error(None, str(refused))
+        say_refusal(form, refused)
         return False
     return True
 

@@ -20,6 +20,7 @@ from portulan.encounters.models import Encounter, Expert, Explorer
 from portulan.encounters.queries import experts_visible_to
 from portulan.encounters.rules import ANSWER_WITHIN, answer_by, require_explorer
 from portulan.encounters.views.masking import explain_masking
+from portulan.encounters.views.refused import say_refusal
 
 
 @explorer_required
@@ -57,7 +58,7 @@ def _send(form: RequestForm, explorer: Explorer, expert: Expert) -> Encounter | 
             explorer=explorer, expert=expert, start=form.cleaned_data["slot"], wish=form.wish
         )
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        say_refusal(form, refusal)
         return None
 
 
