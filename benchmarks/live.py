@@ -9,6 +9,7 @@ import argparse
 import asyncio
 import json
 import statistics
+import subprocess
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
@@ -19,7 +20,9 @@ from uuid import uuid4
 
 import websockets
 
+from benchmarks import live_matrix
 from benchmarks.live_hub import bare_hub
+from benchmarks.live_matrix import installed
 from benchmarks.live_site import ADDRESS, make_channel_of, memory_of, served
 
 SENDERS, READERS, CROWD = 20, 50, 500
@@ -242,13 +245,20 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--seconds", type=float, default=10, help="how long each measure lasts (10)")
     options.add_argument("--chaos", type=int, default=0, help="how many messages to send through kills (0)")
+    options.add_argument(
+        "--beside", type=Path, help="also measure matrix-synapse, installed by pip in this folder"
+    )
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="portulan-bench-") as folder, served(Path(folder)) as restart:
         if chosen.chaos:
             asyncio.run(chaos(restart, chosen.chaos))
             return
         asyncio.run(measure(chosen.seconds))
-        asyncio.run(bare_hub(CROWD, 50, chosen.seconds))
+        asyncio.run(bare_hub(CROWD, 20, chosen.seconds))
+        if chosen.beside:
+            python = installed(chosen.beside)
+            home = Path(folder) / "synapse"
+            subprocess.run([python, live_matrix.__file__, home, str(chosen.seconds)], check=True)
 
 
 if __name__ == "__main__":
