@@ -230,6 +230,18 @@ class AlreadyThanked(Refusal):
     sentence = _("Votre remerciement est déjà parti.")
 
 
+class TooFast(Refusal):
+    """Each act sends somebody a letter: nobody sends them by the dozen."""
+
+    sentence = _("C’est beaucoup en peu de temps : laissez à l’autre le temps de lire, et revenez plus tard.")
+
+
+class TooManyInvitations(Refusal):
+    """So many letters a day from one counsellor."""
+
+    sentence = _("200 invitations sont parties aujourd’hui : envoyez les autres demain.")
+
+
 class ThreadIsClosed(Refusal):
     """Nobody writes in the thread of a request that came to nothing."""
 

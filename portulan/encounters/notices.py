@@ -3,15 +3,18 @@
 The invitation to a confirmed meeting, its moves and its cancellation come from the agenda.
 """
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from portulan.accounts.models import Person
 from portulan.accounts.queries import administrators
+from portulan.encounters.limits import LETTERS_OF_A_THREAD
 from portulan.encounters.models import (
     Encounter,
     Expert,
@@ -25,7 +28,9 @@ from portulan.encounters.models import (
 )
 from portulan.encounters.words import occupation_name
 from portulan.notifications.actions import notify, send_letter
+from portulan.notifications.models import Notification
 
+ONE_LETTER_IN = timedelta(minutes=15)
 STEP, MESSAGE, BILAN, FOLLOWED, PROFILE = (
     "encounters.step",
     "encounters.message",
@@ -48,10 +53,21 @@ def tell_of_proposal(proposal: Proposal, person: Person, step: str) -> None:
 
 
 def tell_of_message(message: Message) -> None:
-    """Tell the other of a message, with its words."""
+    """Tell the other of a message, with its words; not of those that follow while the news is unread."""
     encounter = message.encounter
     reader = encounter.other(message.author)
+    if _knows_already(reader, encounter):
+        return
     _tell(encounter, reader, MESSAGE, "message", key=f"message:{message.pk}", text=message.text)
+
+
+def _knows_already(reader: Person, encounter: Encounter) -> bool:
+    """Whether the reader was just told of this thread and has not looked, or was told enough for a day."""
+    now = timezone.now()
+    told = Notification.objects.filter(person=reader, kind=MESSAGE, url=encounter.get_absolute_url())
+    unread = told.filter(read_at=None, created_at__gt=now - ONE_LETTER_IN)
+    today = told.filter(created_at__gt=now - timedelta(days=1))
+    return unread.exists() or today.count() >= LETTERS_OF_A_THREAD
 
 
 def remind_of_bilan(encounter: Encounter, number: int) -> None:

@@ -39,9 +39,10 @@ def accept(*, by: Person, encounter: Encounter, sentence: str = "") -> Encounter
     encounter.answered_at, encounter.room = timezone.now(), _room(encounter)
     encounter.save(update_fields=["state", "answer", "answered_at", "room"])
     if encounter.appointment:
-        confirm(appointment=encounter.appointment)
+        confirm(appointment=encounter.appointment)  # the agenda's invitation tells both
+    else:
+        tell_of_step(encounter, encounter.explorer.person, "accepted", sentence=encounter.answer)
     note(encounter, "accepted", by=by)
-    tell_of_step(encounter, encounter.explorer.person, "accepted", sentence=encounter.answer)
     if encounter.explorer.is_minor:
         tell_counsellors(encounter, "minor_accepted")
     return encounter

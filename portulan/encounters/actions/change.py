@@ -34,7 +34,8 @@ def cancel_encounter(*, by: Person, encounter: Encounter, reason: str = "") -> E
         "cancel_reason",
     )
     note(encounter, "cancelled", by=by, data={"late": encounter.is_late})
-    tell_of_step(encounter, encounter.other(by), "cancelled", reason=encounter.cancel_reason)
+    if encounter.appointment is None:  # else the agenda tells both, and its letter leads to the reason
+        tell_of_step(encounter, encounter.other(by), "cancelled", reason=encounter.cancel_reason)
     if encounter.is_late:
         tell_of_late_change(encounter, by)
     return encounter
@@ -67,7 +68,9 @@ def cancel_everything_of(person: Person) -> None:
     """Free what a person who leaves had asked or planned, tell the others, and leave the index."""
     queue_experts(Expert.objects.filter(account=person).values_list("pk", flat=True))
     for encounter in Encounter.objects.of(person).live().with_people():
+        stood = encounter.is_accepted
         encounter.cancelled_by, encounter.cancelled_at = person, timezone.now()
         release(encounter, EncounterState.CANCELLED, "cancelled_by", "cancelled_at")
         note(encounter, "cancelled", by=person, data={"late": False})
-        tell_of_step(encounter, encounter.other(person), "cancelled", reason="")
+        if not stood:
+            tell_of_step(encounter, encounter.other(person), "cancelled", reason="")

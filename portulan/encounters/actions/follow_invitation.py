@@ -7,7 +7,13 @@ from django.utils import timezone
 
 from portulan.accounts.models import Person, Structure
 from portulan.encounters.actions.following import invite_explorer
-from portulan.encounters.errors import AlreadyFollowed, AlreadyInvited, NotYours, OwnAddress
+from portulan.encounters.errors import (
+    AlreadyFollowed,
+    AlreadyInvited,
+    NotYours,
+    OwnAddress,
+    TooManyInvitations,
+)
 from portulan.encounters.models import FollowInvitation
 from portulan.encounters.queries import addresses_written_to, follow_invitations_by, followings_by
 from portulan.encounters.rules import CONSENT_WITHIN, INVITE_AGAIN
@@ -33,14 +39,24 @@ def invite_once(*, by: Person, structure: Structure, email: str) -> None:
 def invite_all(*, by: Person, structure: Structure, emails: Iterable[str]) -> int:
     """Invite each address once, leaving out those followed, invited or written to; gives how many letters left.
 
+    Those beyond a day's letters are left for another day.
+
     Raises NotYours or CharterNotSigned.
     """
+    wanted = left_to_invite(by=by, structure=structure, emails=emails)
+    for sent, address in enumerate(wanted):
+        try:
+            invite_explorer(by=by, structure=structure, email=address)
+        except TooManyInvitations:
+            return sent
+    return len(wanted)
+
+
+def left_to_invite(*, by: Person, structure: Structure, emails: Iterable[str]) -> list[str]:
+    """The addresses among these to which a letter may leave, each once."""
     known = followed_addresses(by) | invited_addresses(by) | {by.email.lower()}
     known |= written_today(by, structure)
-    wanted = [address for address in dict.fromkeys(map(str.lower, emails)) if address not in known]
-    for address in wanted:
-        invite_explorer(by=by, structure=structure, email=address)
-    return len(wanted)
+    return [address for address in dict.fromkeys(map(str.lower, emails)) if address not in known]
 
 
 @transaction.atomic

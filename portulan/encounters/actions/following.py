@@ -7,7 +7,8 @@ from portulan.accounts.models import Person, Structure
 from portulan.accounts.rules import is_member
 from portulan.common.contact_details import without_details
 from portulan.common.secrets import digest_of, new_secret
-from portulan.encounters.errors import InvitedToday, LinkIsOver, NotYours
+from portulan.encounters.errors import InvitedToday, LinkIsOver, NotYours, TooManyInvitations
+from portulan.encounters.limits import INVITATIONS, check_pace
 from portulan.encounters.models import Expert, Explorer, Following, FollowInvitation, Suggestion
 from portulan.encounters.notices import invite_to_be_followed, tell_of_following, tell_of_suggestion
 from portulan.encounters.queries import addresses_written_to, open_follow_invitations
@@ -28,6 +29,7 @@ def invite_explorer(*, by: Person, structure: Structure, email: str) -> str:
     Structure.objects.select_for_update().get(pk=structure.pk)  # two windows, one letter
     if address in addresses_written_to(by, structure, timezone.now() - INVITE_AGAIN):
         raise InvitedToday
+    check_pace(INVITATIONS, f"person:{by.pk}", TooManyInvitations)
     FollowInvitation.objects.filter(counsellor=by, email=address, accepted_at=None).delete()
     invitation = FollowInvitation.objects.create(
         structure=structure, counsellor=by, email=address, digest=digest_of(secret)

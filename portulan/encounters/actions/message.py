@@ -8,7 +8,8 @@ from django.utils import timezone
 from portulan.accounts.models import Person
 from portulan.common.contact_details import masked
 from portulan.encounters.actions.state import locked, note
-from portulan.encounters.errors import KeyIsTaken, MessageIsEmpty, NotTheTeam
+from portulan.encounters.errors import KeyIsTaken, MessageIsEmpty, NotTheTeam, TooFast
+from portulan.encounters.limits import MESSAGES, check_pace
 from portulan.encounters.models import Encounter, Message
 from portulan.encounters.notices import tell_of_message
 from portulan.encounters.rules import approves_experts, check_may_write
@@ -18,10 +19,11 @@ from portulan.encounters.rules import approves_experts, check_may_write
 def write_message(*, by: Person, encounter: Encounter, text: str, key: UUID) -> Message:
     """Send a message, its contact details masked; the same ``key`` again sends nothing more.
 
-    Raises NotYours, ThreadIsClosed, ExpertIsGone, MessageIsEmpty, or KeyIsTaken when the key is of another message.
+    Raises NotYours, ThreadIsClosed, ExpertIsGone, TooFast, MessageIsEmpty, or KeyIsTaken when the key is of another message.
     """
     encounter = locked(encounter)
     check_may_write(by, encounter)
+    check_pace(MESSAGES, f"person:{by.pk}", TooFast)
     kept = masked(text.strip())
     if not kept.text:
         raise MessageIsEmpty

@@ -15,7 +15,8 @@ from portulan.encounters.actions.indexing import refresh_next_slot
 from portulan.encounters.actions.state import locked, note
 from portulan.encounters.availability import schedule_of
 from portulan.encounters.enums import ProposalState
-from portulan.encounters.errors import NotYours, ProposalOver
+from portulan.encounters.errors import NotYours, ProposalOver, TooFast
+from portulan.encounters.limits import MOVES, check_pace
 from portulan.encounters.models import Encounter, Proposal
 from portulan.encounters.notices import tell_of_proposal
 from portulan.encounters.rules import (
@@ -32,13 +33,15 @@ from portulan.rooms.actions.opening import move_room
 def propose_move(*, by: Person, encounter: Encounter, start: datetime, reason: str = "") -> Proposal:
     """Propose another of the expert's slots; it takes the place of a proposal that waited.
 
-    Raises NotYours, CharterNotSigned, NotPlanned, ReasonMissing, SlotIsNotOffered, TooManyThisMonth or ExpertIsFull.
+    Raises NotYours, CharterNotSigned, NotPlanned, ReasonMissing, SlotIsNotOffered, TooManyThisMonth,
+    ExpertIsFull or TooFast.
     """
     encounter = locked(encounter)
     check_may_take_part(by, encounter)
     check_signed(by, charter_of(by, encounter))
     late = check_may_change(by, encounter, reason)
     _check_may_move_to(encounter, start)
+    check_pace(MOVES, f"encounter:{encounter.pk}", TooFast)
     answered = encounter.proposals.filter(state=ProposalState.WAITING).exclude(by=by).exists()
     encounter.proposals.filter(state=ProposalState.WAITING).update(
         state=ProposalState.COUNTERED, answered_at=timezone.now()

@@ -16,7 +16,8 @@ from portulan.common.contact_details import without_details
 from portulan.encounters.actions.indexing import refresh_next_slot
 from portulan.encounters.actions.state import lock_both, note
 from portulan.encounters.availability import schedule_of
-from portulan.encounters.errors import NotPrepared, UnknownOccupation, WhyTooShort
+from portulan.encounters.errors import NotPrepared, TooFast, UnknownOccupation, WhyTooShort
+from portulan.encounters.limits import REQUESTS, REQUESTS_OF_ONE, check_pace
 from portulan.encounters.models import Encounter, Expert, Explorer, Suggestion
 from portulan.encounters.notices import tell_counsellors, tell_of_step
 from portulan.encounters.rules import (
@@ -55,13 +56,15 @@ def hold(*, explorer: Explorer, expert: Expert, start: datetime) -> Appointment:
 def request_encounter(*, explorer: Explorer, expert: Expert, start: datetime, wish: Wish) -> Encounter:
     """Send a request for the slot that begins then, held or still free.
 
-    Raises what check_may_request and check_may_meet_at raise; NotPrepared, UnknownOccupation; SlotIsTaken,
+    Raises what check_may_request and check_may_meet_at raise; NotPrepared, UnknownOccupation, TooFast; SlotIsTaken,
     SlotIsNotOffered or PersonIsBusy.
     """
     lock_both(explorer.pk, expert.pk)
     check_may_request(explorer, expert)
     check_may_meet_at(explorer, expert, start)
     _check(wish, expert)
+    check_pace(REQUESTS, f"explorer:{explorer.pk}", TooFast)
+    check_pace(REQUESTS_OF_ONE, f"explorer:{explorer.pk}:{expert.pk}", TooFast)
     appointment = held_by(explorer, expert, start) or hold(explorer=explorer, expert=expert, start=start)
     encounter = _stored(explorer, expert, appointment, wish)
     keep_slot(appointment=appointment, person=explorer.person, subject=str(encounter.pk))

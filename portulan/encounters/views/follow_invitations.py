@@ -19,9 +19,11 @@ from portulan.directory.imports.sheets import MIME
 from portulan.encounters.actions.follow_invitation import (
     invite_all,
     invite_once,
+    left_to_invite,
     send_again,
     withdraw_invitation,
 )
+from portulan.encounters.errors import TooManyInvitations
 from portulan.encounters.forms.counsellor import InvitationFileForm, InvitationForm, StructureForm
 from portulan.encounters.gates import counsellor_required
 from portulan.encounters.invitees import MOST_ROWS, Fate, Invitee, address_of, read_invitees
@@ -77,9 +79,12 @@ def sending(request: HttpRequest) -> HttpResponse:
     form = StructureForm(request.POST, person=person)
     emails = [address for cell in request.POST.getlist("email")[:MOST_ROWS] if (address := address_of(cell))]
     if form.is_valid():
-        sent = invite_all(by=person, structure=form.cleaned_data["structure"], emails=emails)
+        wanted = {"by": person, "structure": form.cleaned_data["structure"], "emails": emails}
+        sent = invite_all(**wanted)
         said = ngettext("%(number)s invitation est partie.", "%(number)s invitations sont parties.", sent)
         messages.success(request, said % {"number": sent})
+        if left_to_invite(**wanted):
+            messages.warning(request, str(TooManyInvitations()))
     return redirect("encounters:follow_invitations")
 
 
