@@ -7,6 +7,8 @@ export interface Written {
   text: string;
   question: boolean;
   everybody: boolean;
+  /** Its author read again a message that holds watched words. */
+  confirmed: boolean;
 }
 
 /** Where one writes: sends without leaving the page, keeps a draft, says that one is typing. */
@@ -41,8 +43,9 @@ export class Composer {
   }
 
   /** A refused message goes back where it was written, unless something else was begun. */
-  giveBack(text: string, sentence: string): void {
+  giveBack(text: string, sentence: string, mayConfirm = false): void {
     if (!this.#box.value.trim()) this.#box.value = text;
+    this.#offerToConfirm(mayConfirm);
     this.say(sentence);
     this.#box.focus();
   }
@@ -58,12 +61,19 @@ export class Composer {
       text,
       question: this.#ticked("is_question"),
       everybody: this.#ticked("calls_everybody"),
+      confirmed: (event as SubmitEvent).submitter?.hasAttribute("data-confirmed") ?? false,
     };
+    this.#offerToConfirm(false);
     this.onWritten(written, crypto.randomUUID());
     this.form.querySelectorAll<HTMLInputElement>("input[type=checkbox]").forEach((box) => (box.checked = false));
     this.#box.value = "";
     this.say("");
     this.#box.focus();
+  }
+
+  #offerToConfirm(may: boolean): void {
+    const button = this.form.querySelector<HTMLElement>("[data-confirmed]");
+    if (button) button.hidden = !may;
   }
 
   #ticked(name: string): boolean {

@@ -38,7 +38,7 @@ export class Page {
     line.on("bump", ({ topic, kind }) => kind === "posted" && this.#sidebar.bump(topic));
     line.on("typing", ({ person, name }) => person !== this.setup.person && this.#showTyping(name));
     line.on("done", ({ id }) => this.#outbox.settle(id));
-    line.on("refused", ({ id, sentence }) => this.#refused(id, sentence));
+    line.on("refused", ({ id, sentence, code }) => this.#refused(id, sentence, code === "confirm"));
     line.on("closed", () => location.assign("/communaute/"));
     line.onLost = () => this.#composers.forEach((one) => one.say(this.#words.lost ?? ""));
     line.on("hello", () => this.#sendAll());
@@ -88,12 +88,12 @@ export class Page {
     if (this.#connection.line.isOpen) this.#composers.forEach((one) => one.say(""));
   }
 
-  #refused(id: string, sentence: string): void {
+  #refused(id: string, sentence: string, mayConfirm: boolean): void {
     const waiting = this.#outbox.settle(id);
     this.#timelines.forEach((one) => one.dropPending(id));
     const text = String(waiting?.data.text ?? "");
     const root = (waiting?.data.root as number | null) ?? null;
-    this.#composers.find((one) => one.root === root)?.giveBack(text, sentence);
+    this.#composers.find((one) => one.root === root)?.giveBack(text, sentence, mayConfirm);
   }
 
   #happened({ kind, data }: Happened): void {

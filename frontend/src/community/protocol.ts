@@ -34,5 +34,6 @@ export interface Incoming {
   closed: { topic: string };
   typing: { topic: string; person: number; name: string };
   done: { id: string; data: { message: number; position: number } };
-  refused: { id: string; sentence: string };
+  /** `code`: "confirm" when the same may be sent again, confirmed. */
+  refused: { id: string; sentence: string; code: string };
 }
