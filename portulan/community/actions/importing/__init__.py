@@ -27,7 +27,7 @@ def import_community(*, source: Source, name: str, dry: bool = False) -> Report:
     people = People(found.people)
     people.count(found.users, report)
     places = Places(name, found.places, people)
-    places.count(found.aparts, report)
+    places.count(found, report)
     stays = Stays(found.people.values(), people, places)
     stays.count(report)
     threads = Threads(source, name, people, places)
@@ -42,7 +42,7 @@ def import_community(*, source: Source, name: str, dry: bool = False) -> Report:
 @transaction.atomic
 def _write(found: Found, people: People, places: Places, stays: Stays, threads: Threads) -> None:
     people.arrive()
-    places.make(found.aparts)
+    places.make(found)
     write(threads, people, places)
     places.close(threads.news)
     stays.make()

@@ -7,10 +7,11 @@ from django.db.models import F
 from django.utils.crypto import get_random_string
 
 from portulan.community.actions.channels import free_slug
+from portulan.community.actions.importing.finding import Found
 from portulan.community.actions.importing.people import People
 from portulan.community.enums import ChannelKind
 from portulan.community.interchange.counting import Report
-from portulan.community.interchange.vocabulary import Apart, Place, Post
+from portulan.community.interchange.vocabulary import Place, Post
 from portulan.community.models import Channel, Direct, ImportedChannel, Membership
 
 LONGEST_TITLE, LONGEST_PURPOSE = 60, 250
@@ -54,26 +55,30 @@ class Places:
             return self.apart(post.members) or "", "no_account"
         return self.resolve(post.place) or "", "unknown_channel"
 
-    def count(self, aparts: Iterable[Apart], report: Report) -> None:
-        """How many would be made."""
+    def count(self, found: Found, report: Report) -> None:
+        """How many would be made; a direct channel that only its messages name is made without being read."""
         for key, lines in self._places.items():
             for index, _place in enumerate(lines):
                 report.of("channel").take(is_known=index > 0 or self.channel(key) is not None)
         met: set[str] = set()
-        for apart in aparts:
+        for apart in found.aparts:
             key = self.apart(apart.members) or ""
             if not key:
                 report.of("direct_channel").leave("no_account")
                 continue
             report.of("direct_channel").take(is_known=key in met or self.channel(key) is not None)
             met.add(key)
+        implied = {self.apart(one.members) or "" for one in found.implied} - met - {""}
+        made = sum(self.channel(key) is None for key in implied)
+        if made:
+            report.of("direct_channel").made += made
 
-    def make(self, aparts: Iterable[Apart]) -> None:
+    def make(self, found: Found) -> None:
         """Make those that are not there."""
         for key, lines in self._places.items():
             if self.channel(key) is None:
                 self._channels[key] = self._made(lines[-1])
-        for apart in aparts:
+        for apart in (*found.aparts, *found.implied):
             key = self.apart(apart.members) or ""
             if key and self.channel(key) is None:
                 self._channels[key] = _joining(key)

@@ -8,6 +8,7 @@ from portulan.community.actions.importing.people import People
 from portulan.community.actions.importing.places import Places
 from portulan.community.actions.importing.threads import Thread, Threads, Told
 from portulan.community.actions.importing.words import Words
+from portulan.community.actions.indexing import queue_messages
 from portulan.community.enums import MessageKind
 from portulan.community.models import Channel, Message
 
@@ -44,6 +45,7 @@ class Writer:
         old = Message.objects.in_bulk([told.known for one in batch for told in one.replies if told.known])
         self._change_replies(batch, old)
         hang(pairs, [*replies, *_met(batch, old)], self._people)
+        queue_messages([*(one.pk for one in roots), *(one.pk for _told, one in replies), *old])
 
     def _root(self, thread: Thread) -> Message:
         channel = self._channel(thread)
