@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from portulan.agenda.shown import written
+from portulan.encounters.enums import BILAN_QUESTIONS
 from portulan.encounters.models import Bilan, Encounter, Explorer, Thanks
 from tests.accounts.factories import PersonFactory
 from tests.encounters.factories import CARPENTER, make_expert, make_past, sign_charter, slots_with
@@ -60,15 +61,17 @@ def test_the_expert_accepts_and_both_see_the_room(client: Client) -> None:
 def test_the_bilan_closes_the_meeting_and_thanks_reach_the_wall(client: Client) -> None:
     encounter = make_past()
     client.force_login(encounter.explorer.person)
-    words = {"outcome": "held", "learned": "Le geste compte.", "suits": "yes", "agrees_learned": "4"}
+    words = {"outcome": "held", "learned": "Le geste compte.", "suits": "yes"}
+    words |= {f"agrees_{code}": "4" for code in BILAN_QUESTIONS}
 
     client.post(
         reverse("encounters:bilan", args=[encounter.pk]),
-        words | {"next_step": "Un stage.", "is_shared": "on", "thanks": "Merci beaucoup !"},
+        words | {"next_step": "Un stage.", "thanks": "Merci beaucoup !"},
     )
 
     bilan = Bilan.objects.get()
-    assert (bilan.learned, bilan.answers, bilan.is_shared) == ("Le geste compte.", {"learned": 4}, True)
+    assert (bilan.learned, bilan.is_shared) == ("Le geste compte.", False)
+    assert bilan.answers == dict.fromkeys(BILAN_QUESTIONS, 4)
     assert Thanks.objects.get().text == "Merci beaucoup !"
     client.force_login(encounter.expert.person)
     assert "Merci beaucoup !" in client.get(reverse("encounters:wall")).content.decode()

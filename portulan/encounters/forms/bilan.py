@@ -5,9 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portulan.accounts.models import Person
 from portulan.encounters.enums import BILAN_QUESTIONS, Absent, Agreement, Outcome, Suits
-from portulan.encounters.models import Bilan, Expert, Feedback
+from portulan.encounters.models import Bilan, Encounter, Explorer, Feedback
 
+_AGREEMENTS = tuple(f"agrees_{code}" for code in BILAN_QUESTIONS)
 _NO_SHOW, _HELD = Outcome.NO_SHOW.value, (Outcome.HELD.value, Outcome.PARTLY.value)
 
 
@@ -28,8 +30,16 @@ class OutcomeMixin(forms.Form):
             cleaned["absent"] = ""
         return cleaned
 
-    def arrange(self) -> None:
-        """Show each box when the outcome asks for it."""
+    def arrange(self, me: Absent, other: Person) -> None:
+        """Show each box when the outcome asks for it; who was absent is said from where ``me`` stands."""
+        absent = self.fields["absent"]
+        assert isinstance(absent, forms.ChoiceField)  # noqa: S101 (declared by both forms)
+        theirs = Absent.EXPERT if me == Absent.EXPLORER else Absent.EXPLORER
+        absent.choices = [
+            (me.value, _("Moi")),
+            (theirs.value, other.first_name),
+            (Absent.BOTH.value, Absent.BOTH.label),
+        ]
         self.fields["minutes"].shown_when = ("outcome", Outcome.PARTLY.value)  # type: ignore[attr-defined]
         self.fields["absent"].shown_when = ("outcome", _NO_SHOW)  # type: ignore[attr-defined]
         self.fields["minutes"].widget.attrs |= {"min": 1, "max": 180}
@@ -77,13 +87,14 @@ class BilanForm(OutcomeMixin, forms.ModelForm[Bilan]):
             "next_step": _(
                 "Une chose simple que vous allez faire : un stage, une autre rencontre, une visite…"
             ),
-            "is_shared": _("Si un conseiller vous accompagne. Sinon, vous seul le lisez."),
+            "is_shared": _("Sinon, vous seul le lisez."),
         }
 
-    def __init__(self, *args: Any, expert: Expert, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, encounter: Encounter, is_accompanied: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.arrange()
-        if expert.is_gone:
+        self.arrange(Absent.EXPLORER, encounter.expert.person)
+        self._ask_sharing(encounter.explorer, is_accompanied)
+        if encounter.expert.is_gone:
             del self.fields["thanks"]
         for code, label in BILAN_QUESTIONS.items():
             self.fields[f"agrees_{code}"] = forms.TypedChoiceField(
@@ -94,13 +105,38 @@ class BilanForm(OutcomeMixin, forms.ModelForm[Bilan]):
                 required=False,
                 widget=forms.RadioSelect,
             )
-        for name in ("suits", "learned", "next_step", *(f"agrees_{code}" for code in BILAN_QUESTIONS)):
-            self.fields[name].shown_when = ("outcome", *_HELD)  # type: ignore[attr-defined]
+        for name in ("suits", "learned", "next_step", "thanks", *_AGREEMENTS):
+            if name in self.fields:
+                self.fields[name].shown_when = ("outcome", *_HELD)  # type: ignore[attr-defined]
+
+    def _ask_sharing(self, explorer: Explorer, is_accompanied: bool) -> None:
+        """Nothing to ask without a counsellor; a minor answers, instead of finding the box ticked."""
+        if not is_accompanied:
+            del self.fields["is_shared"]
+        elif explorer.is_minor:
+            self.fields["is_shared"] = forms.TypedChoiceField(
+                label=_("Partager ce bilan avec mon conseiller ?"),
+                choices=[("oui", _("Oui, le partager")), ("non", _("Non, le garder pour moi"))],
+                coerce=lambda answer: answer == "oui",
+                widget=forms.RadioSelect,
+            )
+            self.initial.pop("is_shared", None)
+
+    def clean(self) -> dict[str, Any]:
+        """A meeting that took place is closed with its answers; there is nobody to thank for a no-show."""
+        cleaned = super().clean()
+        if cleaned.get("outcome") == Outcome.NO_SHOW:
+            cleaned["thanks"] = ""
+        elif cleaned.get("outcome"):
+            for name in ("suits", *_AGREEMENTS):
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, _("Choisissez une réponse : il n’y en a pas de mauvaise."))
+        return cleaned
 
     @property
     def words(self) -> dict[str, Any]:
         """The fields of the bilan."""
-        given = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        given = {name: self.cleaned_data.get(name, False) for name in self.Meta.fields}
         answers = {code: self.cleaned_data[f"agrees_{code}"] for code in BILAN_QUESTIONS}
         return given | {"answers": {code: value for code, value in answers.items() if value}}
 
@@ -128,9 +164,9 @@ class FeedbackForm(OutcomeMixin, forms.ModelForm[Feedback]):
         widgets = {"note": forms.Textarea(attrs={"rows": 3})}
         help_texts = {"note": _("Lu par l’équipe seulement : un souci, une idée, un encouragement.")}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, encounter: Encounter, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.arrange()
+        self.arrange(Absent.EXPERT, encounter.explorer.person)
         self.fields["prepared"].shown_when = ("outcome", *_HELD)  # type: ignore[attr-defined]
 
     @property

@@ -33,13 +33,15 @@ def bilan(request: HttpRequest, pk: int) -> HttpResponse:
     encounter = get_object_or_404(encounters_visible_to(person).filter(explorer__person=person), pk=pk)
     if to_sign := signature_needed(request, encounter):
         return to_sign
-    form = BilanForm(request.POST or None, expert=encounter.expert)
+    counsellors = counsellors_of(encounter.explorer)
+    is_accompanied = counsellors.exists()
+    form = BilanForm(request.POST or None, encounter=encounter, is_accompanied=is_accompanied)
     if form.is_bound and form.is_valid() and _write_bilan(request, form, encounter):
         return redirect(encounter)
     context = {
         "form": form,
         "encounter": encounter,
-        "counsellors": counsellors_of(encounter.explorer),
+        "counsellors": counsellors,
         "can_write": encounter.is_done,
     }
     return render(request, "encounters/bilan.html", context)
@@ -53,7 +55,7 @@ def feedback(request: HttpRequest, pk: int) -> HttpResponse:
     encounter = get_object_or_404(encounters_visible_to(person).filter(expert__account=person), pk=pk)
     if to_sign := signature_needed(request, encounter):
         return to_sign
-    form = FeedbackForm(request.POST or None)
+    form = FeedbackForm(request.POST or None, encounter=encounter)
     if form.is_bound and form.is_valid() and _write_feedback(request, form, encounter):
         return redirect(encounter)
     context = {"form": form, "encounter": encounter, "can_write": encounter.is_done}
