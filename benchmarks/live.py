@@ -244,12 +244,16 @@ def main() -> None:
     """Measure and print."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--seconds", type=float, default=10, help="how long each measure lasts (10)")
+    options.add_argument("--workers", type=int, default=1, help="web processes; several need REDIS_URL (1)")
     options.add_argument("--chaos", type=int, default=0, help="how many messages to send through kills (0)")
     options.add_argument(
         "--beside", type=Path, help="also measure matrix-synapse, installed by pip in this folder"
     )
     chosen = options.parse_args()
-    with tempfile.TemporaryDirectory(prefix="portulan-bench-") as folder, served(Path(folder)) as restart:
+    with (
+        tempfile.TemporaryDirectory(prefix="portulan-bench-") as folder,
+        served(Path(folder), chosen.workers) as restart,
+    ):
         if chosen.chaos:
             asyncio.run(chaos(restart, chosen.chaos))
             return

@@ -17,12 +17,13 @@ _server: subprocess.Popen[bytes] | None = None
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Callable[[], Awaitable[None]]]:
+def served(folder: Path, workers: int = 1) -> Iterator[Callable[[], Awaitable[None]]]:
     """Migrate a fresh database, serve the site on it; gives what kills the server with -9 and starts it again."""
     os.environ |= {"PORTULAN_DATA": str(folder), "PORTULAN_DEMO": "1", "PORTULAN_RATE_LIMITS": "0"}
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portulan.config.settings")
     subprocess.run([sys.executable, "-m", "portulan", "migrate", "--verbosity", "0"], check=True)
+    os.environ["MEASURED_WORKERS"] = str(workers)
     _start()
     _wait()
     try:
@@ -83,7 +84,8 @@ def _resident(pid: str) -> int:
 
 def _start() -> None:
     global _server  # noqa: PLW0603 (the one server of this measure)
-    command = [sys.executable, "-m", "portulan", "serve", "--port", str(PORT)]
+    workers = os.environ["MEASURED_WORKERS"]
+    command = [sys.executable, "-m", "portulan", "serve", "--port", str(PORT), "--workers", workers]
     _server = subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 
 
