@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portulan.accounts.models import Person
+from portulan.accounts.rules import is_administrator
 from portulan.agenda.models import Appointment
 from portulan.agenda.registry import Described
 from portulan.agenda.registry import Service as AgendaService
@@ -74,5 +75,42 @@ def _move(room: Room, person: Person) -> str:
     return reverse("encounters:move", args=[encounter.pk]) if encounter else ""
 
 
+def _may_host(room: Room, person: Person) -> bool:
+    """The team may, in a meeting of others."""
+    encounter = Encounter.objects.with_people().filter(room=room).first()
+    return encounter is not None and is_administrator(person) and not encounter.takes_part(person)
+
+
+def _role(room: Room, person: Person) -> str:
+    """Who comes to a meeting without being one of the two: its counsellor, or the team."""
+    encounter = Encounter.objects.with_people().filter(room=room).first()
+    if encounter is None or encounter.takes_part(person):
+        return ""
+    if counsellors_of(encounter.explorer).filter(pk=person.pk).exists():
+        return _("conseil de %(name)s") % {"name": encounter.explorer.person.first_name}
+    return _("équipe de %(instance)s") % {"instance": settings.INSTANCE_NAME} if person.is_staff else ""
+
+
+def _after_label(room: Room, person: Person) -> str:
+    """What ``_after`` leads to; the page of the meeting needs no name of its own."""
+    encounter = Encounter.objects.with_people().filter(room=room).first()
+    if encounter is None:
+        return _("Aller à mes rencontres")
+    if not encounter.is_done or not encounter.takes_part(person):
+        return ""
+    is_explorer = encounter.explorer.person_id == person.pk
+    return _("Écrire mon bilan") if is_explorer else _("Écrire un mot sur la rencontre")
+
+
 IN_AGENDA = AgendaService(SERVICE, LABEL, _described, receives_requests, _booking_page, _may_be_booked)
-IN_ROOMS = RoomService(SERVICE, LABEL, _after, _referent, finish_when_room_ends, _move)
+IN_ROOMS = RoomService(
+    SERVICE,
+    LABEL,
+    _after,
+    _referent,
+    finish_when_room_ends,
+    _move,
+    _may_host,
+    _role,
+    _after_label,
+)

@@ -36,7 +36,7 @@ class NotAdmitted(RoomRefusal):
     """The host has to open the door first."""
 
     code = "waiting"
-    sentence = _("Votre demande est transmise. La personne qui accueille va vous ouvrir.")
+    sentence = _("Votre demande est transmise. La personne qui accueille décidera si elle vous ouvre.")
 
 
 class Turned(RoomRefusal):

@@ -12,6 +12,7 @@ from django.utils import timezone
 from portulan.accounts.models import Person
 from portulan.notifications.actions import notify
 from portulan.rooms.models import Room, RoomMember, Stay
+from portulan.rooms.registry import role_of
 
 
 def room_group(room_id: int) -> str:
@@ -22,6 +23,11 @@ def room_group(room_id: int) -> str:
 def door_group(room_id: int) -> str:
     """Everybody inside or in the lobby."""
     return f"room.{room_id}.door"
+
+
+def members_group(room_id: int) -> str:
+    """Those to whom the door is open, inside or in the lobby."""
+    return f"room.{room_id}.members"
 
 
 def hosts_group(room_id: int) -> str:
@@ -59,6 +65,11 @@ def tell_everybody(room: Room, kind: str, data: Mapping[str, Any]) -> None:
     _tell(door_group(room.pk), kind, data)
 
 
+def tell_members(room: Room, kind: str, data: Mapping[str, Any]) -> None:
+    """Tell those to whom the door is open."""
+    _tell(members_group(room.pk), kind, data)
+
+
 def tell_hosts(room: Room, kind: str, data: Mapping[str, Any]) -> None:
     """Tell those who welcome."""
     _tell(hosts_group(room.pk), kind, data)
@@ -84,6 +95,12 @@ def warn_of_elsewhere(room: Room, person: Person, session: str) -> None:
         context={"number": room.spoken_number, "moment": timezone.now()},
         url=reverse("accounts:sessions"),
     )
+
+
+def described_at_the_door(member: RoomMember) -> dict[str, Any]:
+    """Who knocks, with their role where a service knows one: a bare name says too little to a host."""
+    role = role_of(member.person, member.room)
+    return {"member": member.pk, "name": member.person.get_full_name(), "role": role}
 
 
 def _tell(group: str, kind: str, data: Mapping[str, Any]) -> None:

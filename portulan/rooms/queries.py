@@ -78,6 +78,12 @@ def rooms_visible_to(person: Person) -> QuerySet[Room]:
     return Room.objects.filter(pk__in=places.values("room"))
 
 
+def others_in(room: Room, person: Person) -> list[str]:
+    """The names of those whom the person is to meet there."""
+    places = room.members.filter(admission__in=INSIDE).exclude(person=person).select_related("person")
+    return [place.person.get_full_name() for place in places.order_by("-is_host", "pk")]
+
+
 def presences_in(room: Room) -> QuerySet[Stay]:
     """Who is inside now, the oldest peer first."""
     return room.stays.filter(left_at=None).select_related("person").order_by("peer")
@@ -86,7 +92,9 @@ def presences_in(room: Room) -> QuerySet[Stay]:
 def waiting_in(room: Room) -> QuerySet[RoomMember]:
     """Who asks to be let in, the first to ask first."""
     return (
-        room.members.filter(admission=Admission.WAITING).select_related("person").order_by("asked_at", "pk")
+        room.members.filter(admission=Admission.WAITING)
+        .select_related("person", "room")
+        .order_by("asked_at", "pk")
     )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from portulan.accounts.models import Person
 from portulan.common.declarations import Text
 from portulan.rooms.models import Room
@@ -22,7 +24,9 @@ class Service:
     """A service that opens rooms.
 
     ``subject_page`` is where a person goes after the meeting; ``offer_move`` where they may propose another
-    time; ``on_ended`` is called once, in the transaction that closes the room.
+    time; ``on_ended`` is called once, in the transaction that closes the room. ``may_host`` names hosts besides
+    those on the list; ``role_of`` says who somebody is to this meeting ("" when they are nobody to it);
+    ``subject_label`` says in words where ``subject_page`` leads.
     """
 
     name: str
@@ -31,6 +35,9 @@ class Service:
     referent: Callable[[Room], Referent | None]
     on_ended: Callable[[Room], None] | None = None
     offer_move: Callable[[Room, Person], str] | None = None
+    may_host: Callable[[Room, Person], bool] | None = None
+    role_of: Callable[[Room, Person], str] | None = None
+    subject_label: Callable[[Room, Person], str] | None = None
 
 
 _services: dict[str, Service] = {}
@@ -64,3 +71,24 @@ def move_page(room: Room, person: Person) -> str:
     """Where the person may propose another time; "" for nowhere."""
     service = service_of(room)
     return service.offer_move(room, person) if service and service.offer_move else ""
+
+
+def subject_label(room: Room, person: Person) -> str:
+    """Where ``subject_page`` leads, in words."""
+    service = service_of(room)
+    if service is None:
+        return _("Aller à l’accueil")
+    said = service.subject_label(room, person) if service.subject_label else ""
+    return said or _("Aller à la page de la rencontre")
+
+
+def may_host(person: Person, room: Room) -> bool:
+    """Whether the room's service lets the person welcome the others, on its list or not."""
+    service = service_of(room)
+    return bool(service and service.may_host and service.may_host(room, person))
+
+
+def role_of(person: Person, room: Room) -> str:
+    """Who the person is to this meeting, in words; "" when the service says nothing."""
+    service = service_of(room)
+    return service.role_of(room, person) if service and service.role_of else ""

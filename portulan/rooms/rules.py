@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 
 from portulan.accounts.models import Person
-from portulan.rooms.enums import Admission
+from portulan.accounts.rules import is_administrator
 from portulan.rooms.errors import NotAdmitted, NotTheHost, RoomIsOver, TooEarly, Turned
 from portulan.rooms.models import Room, RoomMember
+from portulan.rooms.registry import may_host
 
 BEAT = timedelta(seconds=5)
 SILENCE = timedelta(seconds=20)  # without a sign of life for so long, a stay is over
@@ -32,15 +33,23 @@ def require_open(room: Room, now: datetime) -> None:
 
 def check_may_enter(member: RoomMember) -> None:
     """Those on the list, and those let in. Raises NotAdmitted or Turned."""
-    if member.admission in {Admission.REFUSED, Admission.REMOVED}:
+    if member.is_turned:
         raise Turned
     if not member.may_enter:
         raise NotAdmitted
 
 
 def is_host(person: Person, room: Room) -> bool:
-    """Whether the person welcomes the others in this room."""
-    return room.members.filter(person=person, is_host=True).exclude(admission=Admission.REMOVED).exists()
+    """Whether the person welcomes the others in this room: by its list, or because its service says so."""
+    member = room.members.filter(person=person).first()
+    if member is not None and (member.is_host or member.is_turned):
+        return not member.is_turned
+    return may_host(person, room)
+
+
+def may_read_log(person: Person, room: Room) -> bool:
+    """Who was there and for how long: those who welcome, and the team."""
+    return is_host(person, room) or is_administrator(person)
 
 
 def check_may_host(person: Person, room: Room) -> None:

@@ -137,7 +137,7 @@ def test_after_a_long_cut_the_panel_says_whom_to_call(
     Stay.objects.filter(room=room).update(left_at=timezone.now(), ending=Ending.INFERRED)
 
     panel = his.get_by_role("alert")
-    expect(panel).to_contain_text("04 00 00 00 00", timeout=15_000)
+    expect(panel).to_contain_text("04 00 00 00 12", timeout=15_000)
     expect(panel.get_by_role("link", name="Proposer une autre date")).to_have_attribute(
         "href", "/?deplacer=12"
     )

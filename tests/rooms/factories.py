@@ -11,7 +11,8 @@ from portulan.rooms.models import Room
 from portulan.rooms.registry import Referent, Service, register
 from tests.accounts.factories import PersonFactory
 
-REFERENT = Referent("Dominique Amar", "04 00 00 00 00", "referent@example.org")
+REFERENT = Referent("Dominique Amar", "04 00 00 00 12", "referent@example.org")
+TEAM, COUNSELLOR = "Mariama", "Camille"  # first names of those whom the service knows
 ended: list[str] = []  # the subjects whose service heard that the room is closed
 
 register(
@@ -22,6 +23,9 @@ register(
         referent=lambda room: REFERENT,
         on_ended=lambda room: ended.append(room.subject),
         offer_move=lambda room, person: f"/?deplacer={room.subject}",
+        may_host=lambda room, person: person.first_name == TEAM,
+        role_of=lambda room, person: "conseil de Samir" if person.first_name == COUNSELLOR else "",
+        subject_label=lambda room, person: "Revenir à la rencontre",
     )
 )
 

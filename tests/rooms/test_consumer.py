@@ -1,5 +1,6 @@
 """What the room's socket says to whom, with real lines and the real database."""
 
+import asyncio
 import json
 from datetime import timedelta
 from typing import Any
@@ -8,8 +9,10 @@ import pytest
 from asgiref.testing import ApplicationCommunicator
 from channels.db import database_sync_to_async
 from django.contrib.auth.models import AnonymousUser
+from django.test import Client
 from django.utils import timezone
 
+from portulan.common.contact_details import MASK
 from portulan.journal.queries import entries_of
 from portulan.notifications.models import Notification
 from portulan.rooms.actions.opening import move_room
@@ -18,6 +21,7 @@ from portulan.rooms.consumers import room as consumer
 from portulan.rooms.enums import Admission, Ending
 from portulan.rooms.models import Incident, Room, RoomMember, Stay
 from tests.accounts.factories import PersonFactory
+from tests.rooms import factories
 from tests.rooms.factories import make_room
 from tests.rooms.lines import Line, line_of, picks_up, scope_of, told
 
@@ -33,11 +37,138 @@ def test_nobody_speaks_without_signing_in_nor_to_a_room_that_is_not(host: Any) -
     room = make_room(host=host)
 
     @told
-    async def story() -> list[bool]:
+    async def story() -> list[int]:
         lines = [Line(room, AnonymousUser()), Line(Room(number="123456789"), host)]
-        return [await one.opens() for one in lines]
+        for line in lines:
+            assert await line.opens()  # a browser reads no code on a line that never opened
+        return [await line.closing() for line in lines]
 
-    assert story() == [False, False]
+    assert story() == [4401, 4404]
+
+
+def test_nobody_tries_numbers_one_line_after_another(host: Any, settings: Any) -> None:
+    settings.RATE_LIMITS = True
+
+    @told
+    async def story() -> list[int]:
+        codes = []
+        for number in range(61):
+            line = Line(Room(number=str(100_000_000 + number)), host)
+            await line.opens()
+            codes.append(await line.closing())
+        return codes
+
+    assert story() == [4404] * 60 + [4429]
+
+
+def test_a_session_ended_elsewhere_closes_its_line(
+    host: Any, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(consumer, "CHECKED_EVERY", timedelta())
+    monkeypatch.setattr(consumer, "BEAT", timedelta(seconds=0.05))
+    room = make_room(host=host)
+    client.force_login(host)
+    key = str(client.session.session_key)
+
+    @told
+    async def story() -> tuple[bool, int]:
+        hers = Line(room, host, key)
+        await hers.enter()
+        await asyncio.sleep(0.2)
+        stands = await room.stays.filter(left_at=None).aexists()
+        await database_sync_to_async(client.logout)()
+        return stands, await hers.closing()
+
+    assert story() == (True, 4401)
+    assert endings(room) == [Ending.LEFT]
+
+
+def test_the_lobby_hears_who_comes_and_goes_unless_it_is_a_stranger_s(host: Any, guest: Any) -> None:
+    room, stranger = make_room(host=host, guests=[guest]), PersonFactory()
+
+    @told
+    async def story() -> tuple[Any, ...]:
+        his, theirs = Line(room, guest), Line(room, stranger)
+        await his.arrive()
+        await theirs.arrive()
+        hers = await line_of(room, host)
+        came = (await his.hear("present"))["names"]
+        await hers.say("leave")
+        return came, (await his.hear("present"))["names"], await theirs.hears_nothing_but_beats()
+
+    assert story() == (["Nadia Ferrand"], [], True)
+
+
+def test_relays_are_for_those_to_whom_the_door_is_open(host: Any, settings: Any) -> None:
+    settings.STUN_URLS, settings.TURN_URLS = ["stun:stun.example.org"], ["turn:turn.example.org"]
+    settings.TURN_SECRET = "north"
+    room, turned, stranger = make_room(host=host), PersonFactory(), PersonFactory()
+    RoomMember.objects.create(room=room, person=turned, admission=Admission.REFUSED)
+
+    @told
+    async def story() -> list[int]:
+        greetings = [await Line(room, person).arrive() for person in (host, stranger, turned)]
+        return [len(one["ticket"]["details"].get("ice_servers", [])) for one in greetings]
+
+    assert story() == [2, 1, 0]
+
+
+def test_contact_details_are_masked_in_the_chat_and_in_captions(host: Any, guest: Any) -> None:
+    room = make_room(host=host, guests=[guest])
+    phone = "06 12 34 56 78"
+
+    @told
+    async def story() -> tuple[Any, ...]:
+        hers, his = await line_of(room, host), await line_of(room, guest)
+        await his.say("chat", text=f"Appelez-moi au {phone}")
+        chat, explained = await hers.hear("chat"), await his.hear("masked")
+        growing = []
+        for end in range(3, len(phone) + 1):
+            await his.say("caption", text=f"mon numéro {phone[:end]}", final=False)
+            growing.append((await hers.hear("caption"))["text"])
+        await his.say("caption", text=f"mon numéro {phone}", final=True)
+        return chat["text"], explained["sentence"], growing, (await hers.hear("caption"))["text"]
+
+    chat, explained, growing, caption = story()
+    assert chat == f"Appelez-moi au {MASK}"
+    assert "Visibilité" in explained
+    assert [text for text in growing if "12" in text] == []
+    assert caption == f"mon numéro {MASK}"
+
+
+def test_an_empty_caption_takes_back_an_unfinished_one(host: Any) -> None:
+    room = make_room(host=host)
+
+    @told
+    async def story() -> Any:
+        hers = await line_of(room, host)
+        await hers.say("caption", text="", final=True)
+        return await hers.hear("caption")
+
+    assert story()["text"] == ""
+
+
+def test_the_team_hosts_where_the_service_says_so_and_a_role_is_said_at_the_door(host: Any) -> None:
+    room = make_room(host=host, guests=[PersonFactory()])
+    team = PersonFactory(first_name=factories.TEAM, last_name="Diallo")
+    counsellor = PersonFactory(first_name=factories.COUNSELLOR, last_name="Roux")
+
+    @told
+    async def story() -> tuple[Any, ...]:
+        hers, theirs = await line_of(room, host), Line(room, counsellor)
+        await theirs.arrive()
+        await theirs.say("join")
+        knock = await hers.hear("knock")
+        helper = Line(room, team)
+        welcome = await helper.enter()
+        await helper.say("admit", member=knock["member"])
+        return knock, welcome, (await theirs.hear("decided"))["admission"]
+
+    knock, welcome, admission = story()
+    assert (knock["name"], knock["role"]) == (f"{factories.COUNSELLOR} Roux", "conseil de Samir")
+    assert (welcome["you"]["host"], admission) == (True, "admitted")
+    assert [one["member"] for one in welcome["waiting"]] == [knock["member"]]
+    assert [entry.act for entry in entries_of(room.stream)][-3:] == ["hosts", "arrived", "admitted"]
 
 
 def test_two_meet_and_the_older_hears_of_the_younger(host: Any, guest: Any) -> None:

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_without_servers_the_mesh_gives_none(host: Any) -> None:
-    ticket = engine().ticket_for(make_room(host=host), host)
+    ticket = engine().ticket_for(make_room(host=host), host, is_admitted=True)
 
     assert ticket.as_message() == {
         "kind": "mesh",
@@ -39,11 +39,15 @@ def test_servers_come_from_the_settings_and_name_nobody(host: Any, settings: Any
     settings.STUN_URLS, settings.TURN_URLS = ["stun:stun.example.org"], ["turn:turn.example.org"]
     settings.TURN_SECRET = "north"
 
-    stun, turn = ice_servers(make_room(host=host), host)
+    room = make_room(host=host)
+    stun, turn = ice_servers(room, host, is_admitted=True)
 
     assert stun == {"urls": ["stun:stun.example.org"]}
     assert turn["urls"] == ["turn:turn.example.org"]
-    assert str(host.pk) != turn["username"].split(":")[1]
+    expiry, opaque = turn["username"].split(":")
+    assert int(expiry) <= room.closes_at.timestamp()
+    assert str(host.pk) != opaque
+    assert ice_servers(room, host, is_admitted=False) == [stun]
 
 
 @pytest.mark.parametrize(

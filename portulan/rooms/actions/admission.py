@@ -9,19 +9,27 @@ from portulan.rooms.actions.presence import end_stay
 from portulan.rooms.enums import Admission, Ending
 from portulan.rooms.errors import AlreadyAnswered, NotTheHost
 from portulan.rooms.models import Room, RoomMember
-from portulan.rooms.notices import tell_hosts, tell_member, tell_stay
-from portulan.rooms.rules import check_may_host
+from portulan.rooms.notices import described_at_the_door, tell_hosts, tell_member, tell_stay
+from portulan.rooms.rules import check_may_host, is_host
 
 
 @transaction.atomic
 def ask_to_enter(*, room: Room, person: Person) -> RoomMember:
-    """Knock at the door, once: whoever is on the list, waits or was answered changes nothing by knocking."""
+    """Knock at the door, once: whoever is on the list, waits or was answered changes nothing by knocking.
+
+    A host whom the service names does not wait, and is written down as one.
+    """
+    hosts = is_host(person, room)
     member, is_new = RoomMember.objects.get_or_create(
         room=room, person=person, defaults={"admission": Admission.WAITING}
     )
-    if is_new:
+    if hosts and not member.is_host:
+        member.is_host, member.admission = True, Admission.EXPECTED
+        member.save(update_fields=["is_host", "admission"])
+        record(room.stream, "hosts", by=person)
+    elif is_new:
         record(room.stream, "asked", by=person)
-        tell_hosts(room, "knock", {"member": member.pk, "name": person.get_full_name()})
+        tell_hosts(room, "knock", described_at_the_door(member))
     return member
 
 

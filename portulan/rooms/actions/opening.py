@@ -10,12 +10,13 @@ from portulan.accounts.models import Person
 from portulan.common.background import for_each
 from portulan.journal.actions import record
 from portulan.rooms.actions.presence import end_all_stays
+from portulan.rooms.credit import whole_minutes
 from portulan.rooms.enums import Admission
 from portulan.rooms.errors import EndsBeforeItBegins, NotBegun, RoomIsOver
 from portulan.rooms.models import Room, RoomMember
 from portulan.rooms.notices import tell_everybody
 from portulan.rooms.numbers import draw
-from portulan.rooms.queries import rooms_past_their_time
+from portulan.rooms.queries import rooms_past_their_time, together_in
 from portulan.rooms.registry import Referent, service_of
 from portulan.rooms.rules import check_may_host
 
@@ -77,7 +78,9 @@ def close_room(*, room: Room, by: Person | None = None) -> None:
     service = service_of(room)
     if service and service.on_ended:
         service.on_ended(room)
-    tell_everybody(room, "ended", {"by_host": by is not None, "cancelled": room.is_cancelled})
+    minutes = whole_minutes(together_in(room))
+    said = {"by_host": by is not None, "cancelled": room.is_cancelled, "minutes": minutes}
+    tell_everybody(room, "ended", said)
 
 
 def end_meeting(*, room: Room, by: Person) -> None:

@@ -15,7 +15,7 @@ from portulan.rooms.engines import engine
 from portulan.rooms.enums import Ending
 from portulan.rooms.errors import AlreadyPresent, RoomIsFull, Turned
 from portulan.rooms.models import Room, RoomMember, Stay
-from portulan.rooms.notices import tell_room, tell_stay, warn_of_elsewhere
+from portulan.rooms.notices import tell_members, tell_room, tell_stay, warn_of_elsewhere
 from portulan.rooms.queries import last_stays_in, presences_in, silent_stays
 from portulan.rooms.rules import check_may_enter, require_open
 
@@ -41,7 +41,9 @@ def enter(
     check_may_enter(member)
     _make_way(room, person, session, previous, here)
     _require_place(room)
-    return _begin(room, person, session, previous)
+    stay = _begin(room, person, session, previous)
+    _tell_who_is_inside(room)
+    return stay
 
 
 def warn_if_elsewhere(*, room: Room, person: Person, session: str) -> None:
@@ -66,6 +68,7 @@ def end_stay(*, stay: Stay, ending: Ending, at: datetime | None = None) -> bool:
     data = {"peer": stay.peer, "ending": str(ending), "until": moment.isoformat()}
     record(stay.room.stream, "departed", about=stay.person, data=data)
     tell_room(stay.room, "gone", {"peer": stay.peer, "ending": str(ending)})
+    _tell_who_is_inside(stay.room)
     return True
 
 
@@ -85,6 +88,11 @@ def infer_ends() -> None:
 
 def _infer_end(stay: Stay) -> None:
     end_stay(stay=stay, ending=Ending.INFERRED, at=stay.last_seen_at)
+
+
+def _tell_who_is_inside(room: Room) -> None:
+    names = [stay.person.get_full_name() for stay in presences_in(room) if stay.person]
+    tell_members(room, "present", {"names": names})
 
 
 def _make_way(room: Room, person: Person, session: str, previous: UUID | None, here: bool) -> None:

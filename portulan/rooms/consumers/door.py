@@ -9,10 +9,12 @@ from django.utils import timezone
 from portulan.accounts.models import Person
 from portulan.rooms.actions.admission import admit, ask_to_enter, refuse, remove
 from portulan.rooms.actions.presence import enter, warn_if_elsewhere
-from portulan.rooms.engines import engine
+from portulan.rooms.engines import Ticket, engine
 from portulan.rooms.errors import AlreadyPresent, RoomRefusal
 from portulan.rooms.models import Room, RoomMember, Stay
+from portulan.rooms.notices import described_at_the_door
 from portulan.rooms.queries import presences_in, waiting_in
+from portulan.rooms.registry import role_of
 from portulan.rooms.rules import check_may_enter, is_host, require_open
 from portulan.rooms.tokens import connection_in, token_of
 
@@ -29,11 +31,6 @@ class Visitor:
     session: str
 
 
-def find_room(number: int) -> Room | None:
-    """The room of that number."""
-    return Room.objects.filter(number=str(number)).first()
-
-
 def member_of(visitor: Visitor) -> RoomMember | None:
     """The person's place on the room's list."""
     return RoomMember.objects.filter(room=visitor.room, person=visitor.person).first()
@@ -43,16 +40,19 @@ def hello(visitor: Visitor) -> Message:
     """What the lobby needs; who is inside is said only to those whose door is open."""
     room, member = visitor.room, member_of(visitor)
     room.refresh_from_db()
-    knows = member is not None and member.may_enter
     host = is_host(visitor.person, room)
+    knows = host or (member is not None and member.may_enter)
     return {
         "type": "hello",
         "now": timezone.now().isoformat(),
-        "code": _code(room, member, timezone.now()),
+        "code": _code(room, member, timezone.now(), host=host),
         "host": host,
+        "knows": knows,
         "present": [_name(stay) for stay in presences_in(room)] if knows else [],
         "waiting": _waiting(room) if host else [],
-        "ticket": engine().ticket_for(room, visitor.person).as_message(),
+        "ticket": _ticket(
+            room, visitor.person, is_turned=member is not None and member.is_turned, knows=knows
+        ),
     }
 
 
@@ -77,7 +77,9 @@ def come_in(visitor: Visitor, token: str, *, here: bool) -> tuple[Stay, Message]
 
 def welcome(visitor: Visitor, stay: Stay, you: Message) -> Message:
     """What the room needs: who else is there, by their numbers, and the ticket."""
-    members: dict[int | None, RoomMember] = {one.person_id: one for one in visitor.room.members.all()}
+    members: dict[int | None, RoomMember] = {
+        one.person_id: one for one in visitor.room.members.select_related("room")
+    }
     others = [one for one in presences_in(visitor.room) if one.pk != stay.pk and one.person_id in members]
     return {
         "type": "welcome",
@@ -85,7 +87,7 @@ def welcome(visitor: Visitor, stay: Stay, you: Message) -> Message:
         "peers": [_described(other, members[other.person_id]) for other in others],
         "token": token_of(stay),
         "waiting": _waiting(visitor.room) if you["host"] else [],
-        "ticket": engine().ticket_for(visitor.room, visitor.person).as_message(),
+        "ticket": engine().ticket_for(visitor.room, visitor.person, is_admitted=True).as_message(),
     }
 
 
@@ -96,11 +98,18 @@ def act_on_member(visitor: Visitor, act: str, member_id: int) -> None:
         ACTS[act](member=member, by=visitor.person)
 
 
-def _code(room: Room, member: RoomMember | None, now: datetime) -> str:
+def _ticket(room: Room, person: Person, *, is_turned: bool, knows: bool) -> Message:
+    """Relays cost: only those to whom the door is open use them; whom it is closed to gets nothing at all."""
+    media = engine()
+    empty = Ticket(media.kind, media.most)
+    return (empty if is_turned else media.ticket_for(room, person, is_admitted=knows)).as_message()
+
+
+def _code(room: Room, member: RoomMember | None, now: datetime, *, host: bool) -> str:
     try:
         require_open(room, now)
         if member is None:
-            return "stranger"
+            return "open" if host else "stranger"
         check_may_enter(member)
     except RoomRefusal as refusal:
         return refusal.code
@@ -109,11 +118,18 @@ def _code(room: Room, member: RoomMember | None, now: datetime) -> str:
 
 def _described(stay: Stay, member: RoomMember) -> Message:
     """A participant as the others know it: the name is the account's, and nobody else's to change."""
-    return {"peer": stay.peer, "member": member.pk, "name": _name(stay), "host": member.is_host}
+    role = role_of(stay.person, member.room) if stay.person else ""
+    return {
+        "peer": stay.peer,
+        "member": member.pk,
+        "name": _name(stay),
+        "host": member.is_host,
+        "role": role,
+    }
 
 
 def _waiting(room: Room) -> list[Message]:
-    return [{"member": one.pk, "name": one.person.get_full_name()} for one in waiting_in(room)]
+    return [described_at_the_door(one) for one in waiting_in(room)]
 
 
 def _name(stay: Stay) -> str:

@@ -53,10 +53,10 @@ def _state(said: Message) -> Message:
     return {name: said.get(name) is True for name in STATES}
 
 
-def _text(most: int) -> Callable[[Message], Message]:
+def _text(most: int, *, may_be_empty: bool = False) -> Callable[[Message], Message]:
     def read_text(said: Message) -> Message:
         text = said.get("text")
-        if not isinstance(text, str) or not text.strip():
+        if not isinstance(text, str) or not (text.strip() or may_be_empty):
             raise UnreadableMessage
         return {"text": text.strip()[:most], "final": said.get("final") is not False}
 
@@ -89,7 +89,7 @@ _READERS: dict[str, Callable[[Message], Message]] = {
     "signal": _signal,
     "state": _state,
     "chat": _text(CHAT_CHARACTERS),
-    "caption": _text(CAPTION_CHARACTERS),
+    "caption": _text(CAPTION_CHARACTERS, may_be_empty=True),  # which takes back an unfinished one
     "trouble": _seconds,
     "admit": _member,
     "refuse": _member,

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from channels.db import database_sync_to_async
@@ -10,21 +11,25 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from portulan.accounts.models import Person
+from portulan.common.contact_details import EXPLANATION
+from portulan.live.queries import is_still_signed_in
 from portulan.rooms.actions.incident import record_lost_media
 from portulan.rooms.actions.opening import end_meeting
 from portulan.rooms.actions.presence import end_stay, see
 from portulan.rooms.consumers import door
+from portulan.rooms.consumers.gate import SIGNED_OUT, room_or_code
 from portulan.rooms.consumers.messages import Message, UnreadableMessage, read
 from portulan.rooms.consumers.pace import buckets
 from portulan.rooms.enums import Ending
 from portulan.rooms.errors import RoomRefusal, TooFast
+from portulan.rooms.masking import masked_line
 from portulan.rooms.models import Stay
 from portulan.rooms.notices import (
     door_group,
     event,
     hosts_group,
     member_group,
+    members_group,
     peer_group,
     room_group,
     stay_group,
@@ -32,6 +37,7 @@ from portulan.rooms.notices import (
 from portulan.rooms.rules import BEAT, SILENCE, check_may_host
 
 UNREADABLE, SILENT, REPLACED, OVER = 4400, 4408, 4409, 4410
+CHECKED_EVERY = timedelta(seconds=30)
 LOBBY = {"beat", "join", "leave", "admit", "refuse"}
 
 
@@ -46,20 +52,23 @@ class RoomConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]
     async def connect(self) -> None:
         """Let in those who are signed in, up to the lobby."""
         person, number = self.scope["user"], self.scope["url_route"]["kwargs"]["number"]
-        room = await database_sync_to_async(door.find_room)(number)
-        if not isinstance(person, Person) or room is None:
-            await self.close()
+        await self.accept()
+        room = await self._database(room_or_code, person, number)
+        if isinstance(room, int):
+            await self.close(room)
             return
         self.visitor = door.Visitor(room, person, self._session())
         self.groups_joined: list[str] = []
         self.buckets, self.seen_at = buckets(), timezone.now()
-        await self.accept()
+        self.checked_at = self.seen_at
         await self._follow(door_group(room.pk))
         await self._stand_at_the_door()
         self.watch = asyncio.create_task(self._watch())
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None, **_: Any) -> None:
         """Read, bound, act; a refusal is an answer."""
+        if self.is_closed:
+            return
         self.seen_at = timezone.now()
         try:
             message = read(text_data)
@@ -148,10 +157,11 @@ class RoomConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]
         await self._say(message)
 
     async def _on_chat(self, message: Message) -> None:
-        await self._say(message | {"at": timezone.now().isoformat()})
+        message["at"] = timezone.now().isoformat()
+        await self._say_masked(message)
 
     async def _on_caption(self, message: Message) -> None:
-        await self._say(message)
+        await self._say_masked(message)
 
     async def _on_trouble(self, message: Message) -> None:
         stay = self._inside()
@@ -168,6 +178,7 @@ class RoomConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]
     async def _stand_at_the_door(self) -> None:
         greeting = await self._database(door.hello, self.visitor)
         await self._follow_member()
+        await (self._follow if greeting["knows"] else self._forget)(members_group(self.visitor.room.pk))
         if greeting["host"]:
             await self._follow(hosts_group(self.visitor.room.pk))
         await self.send_json(greeting)
@@ -183,9 +194,21 @@ class RoomConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]
                 self.groups_joined.append(group)
                 await self.channel_layer.group_add(group, self.channel_name)
 
+    async def _forget(self, group: str) -> None:
+        if group in self.groups_joined:
+            self.groups_joined.remove(group)
+            await self.channel_layer.group_discard(group, self.channel_name)
+
     async def _say(self, message: Message) -> None:
         stay = self._inside()
         await self._tell(room_group(stay.room_id), message["type"], message | {"peer": stay.peer})
+
+    async def _say_masked(self, message: Message) -> None:
+        """Who wrote contact details is told why nobody reads them."""
+        kept = masked_line(message["text"], final=message["final"])
+        await self._say(message | {"text": kept.text})
+        if kept.found and message["final"]:
+            await self.send_json({"type": "masked", "sentence": str(EXPLANATION)})
 
     async def _tell(self, group: str, kind: str, data: Message) -> None:
         await self.channel_layer.group_send(group, event(kind, data))
@@ -199,8 +222,20 @@ class RoomConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]
     async def _watch(self) -> None:
         while timezone.now() - self.seen_at < SILENCE:
             await asyncio.sleep(BEAT.total_seconds())
+            if not await self._is_signed_in():
+                await self._end(Ending.LEFT)
+                await self.close(SIGNED_OUT)
+                return
         await self._end(Ending.INFERRED)
         await self.close(SILENT)
+
+    async def _is_signed_in(self) -> bool:
+        """Whether the account stands, and nobody ended this session elsewhere; asked now and then."""
+        if timezone.now() - self.checked_at < CHECKED_EVERY:
+            return True
+        self.checked_at = timezone.now()
+        key = self.scope["session"].session_key
+        return bool(await self._database(is_still_signed_in, self.visitor.person.pk, key))
 
     async def _database(self, act: Callable[..., Any], *args: Any, **named: Any) -> Any:
         return await database_sync_to_async(act)(*args, **named)

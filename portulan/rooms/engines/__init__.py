@@ -34,8 +34,8 @@ class MediaEngine(Protocol):
     kind: str
     most: int
 
-    def ticket_for(self, room: Room, person: Person) -> Ticket:
-        """A participant's ticket, good for the time of the meeting."""
+    def ticket_for(self, room: Room, person: Person, *, is_admitted: bool) -> Ticket:
+        """A participant's ticket, good for the time of the meeting; until the door opens, to try the line only."""
         ...
 
 

@@ -16,14 +16,15 @@ from portulan.rooms.models import Room
 VALID = timedelta(hours=4)
 
 
-def ice_servers(room: Room, person: Person) -> list[dict[str, Any]]:
-    """``RTCIceServer`` dictionaries, with TURN credentials that expire."""
+def ice_servers(room: Room, person: Person, *, is_admitted: bool) -> list[dict[str, Any]]:
+    """``RTCIceServer`` dictionaries; those admitted get TURN credentials too, which expire with the meeting."""
     servers: list[dict[str, Any]] = []
     if settings.STUN_URLS:
         servers.append({"urls": settings.STUN_URLS})
-    if settings.TURN_URLS and settings.TURN_SECRET:
+    if is_admitted and settings.TURN_URLS and settings.TURN_SECRET:
+        expiry = min(timezone.now() + VALID, room.closes_at)
         opaque = salted_hmac("portulan.rooms.turn", f"{room.pk}:{person.pk}").hexdigest()[:16]
-        servers.append({"urls": settings.TURN_URLS} | credentials(opaque, timezone.now() + VALID))
+        servers.append({"urls": settings.TURN_URLS} | credentials(opaque, expiry))
     return servers
 
 

@@ -14,7 +14,8 @@ class Mesh:
     kind = "mesh"
     most = 4
 
-    def ticket_for(self, room: Room, person: Person) -> Ticket:
+    def ticket_for(self, room: Room, person: Person, *, is_admitted: bool) -> Ticket:
         """The ICE servers, and whether media go through them alone."""
-        details = {"ice_servers": ice_servers(room, person), "relay_only": settings.ROOMS_RELAY_ONLY}
+        servers = ice_servers(room, person, is_admitted=is_admitted)
+        details = {"ice_servers": servers, "relay_only": settings.ROOMS_RELAY_ONLY}
         return Ticket(self.kind, self.most, details)

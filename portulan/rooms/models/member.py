@@ -28,6 +28,11 @@ class RoomMember(models.Model):
         return f"{self.person} · {self.get_admission_display()}"
 
     @property
+    def is_turned(self) -> bool:
+        """Whether the door stays closed to this person."""
+        return self.admission in {Admission.REFUSED, Admission.REMOVED}
+
+    @property
     def may_enter(self) -> bool:
         """Whether the door is open to this person."""
         return self.admission in {Admission.EXPECTED, Admission.ADMITTED}

@@ -5,14 +5,16 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from portulan.accounts.models import Person
 from portulan.accounts.signed_in import signed_in
 from portulan.common.limits import MINUTE, Limit, limited
+from portulan.rooms.credit import whole_minutes
 from portulan.rooms.models import Room
-from portulan.rooms.queries import rooms_visible_to
-from portulan.rooms.registry import move_page, referent_of, subject_page
-from portulan.rooms.rules import BEAT, CONTACT_AFTER, is_host, is_over
+from portulan.rooms.queries import others_in, rooms_visible_to, together_in
+from portulan.rooms.registry import move_page, referent_of, subject_label, subject_page
+from portulan.rooms.rules import BEAT, CONTACT_AFTER, is_host, is_over, may_read_log
 from portulan.rooms.views.policy import may_use_devices
 from portulan.rooms.words import words
 
@@ -25,18 +27,23 @@ ROOMS = Limit("rooms", 60, MINUTE)  # nobody tries numbers one after another
 def room(request: HttpRequest, number: int) -> HttpResponse:
     """The lobby and the room, or what to do once the meeting is over."""
     place, person = get_object_or_404(Room, number=str(number)), signed_in(request)
-    knows = rooms_visible_to(person).filter(pk=place.pk).exists()
-    given = {
+    is_host_here = is_host(person, place)
+    knows = is_host_here or rooms_visible_to(person).filter(pk=place.pk).exists()
+    given: dict[str, Any] = {
         "room": place,
         "knows": knows,
         "referent": referent_of(place) if knows else None,
+        "others": others_in(place, person) if knows else [],
         "subject_url": subject_page(place, person) if knows else "/",
+        "subject_label": subject_label(place, person) if knows else _("Aller à l’accueil"),
+        "may_read_log": may_read_log(person, place),
         "contact_email": settings.CONTACT_EMAIL,
+        "contact_phone": settings.CONTACT_PHONE,
         "move_url": move_page(place, person) if knows else "",
     }
     if is_over(place, timezone.now()):
-        return render(request, "rooms/over.html", given)
-    is_host_here = is_host(person, place)
+        together = whole_minutes(together_in(place)) if knows else 0
+        return render(request, "rooms/over.html", given | {"together": together})
     given |= {"is_host": is_host_here, "words": words(), "setup": _setup(place, person, given, is_host_here)}
     return render(request, "rooms/room.html", given)
 
