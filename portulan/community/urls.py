@@ -1,6 +1,16 @@
 from django.urls import path
 
-from portulan.community.views import channels, desk, home, members, messages, order, signs, threads
+from portulan.community.views import (
+    channels,
+    desk,
+    home,
+    members,
+    messages,
+    order,
+    signs,
+    threads,
+    webhooks,
+)
 
 app_name = "community"
 
@@ -26,6 +36,9 @@ urlpatterns = [
     path(f"{CHANNEL}membres/", members.members, name="members"),
     path(f"{CHANNEL}membres/referents/<key:pk>/", members.referent, name="referent"),
     path(f"{CHANNEL}preferences/", members.preferences, name="preferences"),
+    path(f"{CHANNEL}crochets/", webhooks.webhooks, name="webhooks"),
+    path(f"{CHANNEL}crochets/<key:pk>/fermeture/", webhooks.closing, name="close_webhook"),
+    path("crochets/<str:secret>/", webhooks.webhook, name="webhook"),
     path(MESSAGE, messages.permanent, name="message"),
     path(f"{MESSAGE}actions/", messages.acts, name="acts"),
     path(f"{MESSAGE}modification/", messages.editing, name="edit"),

@@ -64,7 +64,7 @@ def _post(by: Person, channel: Channel, said: Said) -> Message:
         channel=channel,
         author=by,
         root=said.root,
-        position=_next_position(channel, said.root, now),
+        position=next_position(channel, said.root, now),
         client_id=said.client_id,
         kind=said.kind if said.root is None else MessageKind.TALK,
         text=text,
@@ -84,7 +84,7 @@ def _already(by: Person, client_id: UUID) -> Message | None:
     return sent.select_related("channel").get() if sent.exists() else None
 
 
-def _next_position(channel: Channel, root: Message | None, now: datetime) -> int:
+def next_position(channel: Channel, root: Message | None, now: datetime) -> int:
     """Taken under the row's lock, so that positions follow the order of the register of events."""
     if root is None:
         Channel.objects.filter(pk=channel.pk).update(

@@ -1,0 +1,62 @@
+"""What other programs say: by a secret address that a channel's hosts make, and may close."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from portulan.accounts.models import Person
+from portulan.common.secrets import digest_of, new_secret
+from portulan.community.actions.posting import next_position
+from portulan.community.calls import read_calls
+from portulan.community.errors import ChannelIsArchived, NotAHost
+from portulan.community.fragments import words_of
+from portulan.community.models import Channel, Message, Webhook
+from portulan.community.rules import check_may_host, check_words
+from portulan.journal.actions import record
+from portulan.live.actions import append
+
+LONGEST_NAME = 160
+
+
+@transaction.atomic
+def open_webhook(*, by: Person, channel: Channel, name: str) -> tuple[Webhook, str]:
+    """Make an address; its secret is told here and nowhere else. Raises NotAHost or ChannelIsArchived."""
+    check_may_host(by, channel)
+    if channel.is_direct:
+        raise NotAHost
+    if channel.is_archived:
+        raise ChannelIsArchived
+    secret = new_secret()
+    webhook = Webhook.objects.create(channel=channel, name=name, digest=digest_of(secret), made_by=by)
+    record(channel.stream, "webhook_opened", by=by, data={"webhook": webhook.pk})
+    return webhook, secret
+
+
+@transaction.atomic
+def close_webhook(*, by: Person, webhook: Webhook) -> None:
+    """Close an address for good. Raises NotAHost."""
+    check_may_host(by, webhook.channel)
+    if webhook.revoked_at is None:
+        webhook.revoked_at = timezone.now()
+        webhook.save(update_fields=["revoked_at"])
+        record(webhook.channel.stream, "webhook_closed", by=by, data={"webhook": webhook.pk})
+
+
+@transaction.atomic
+def post_from_outside(*, webhook: Webhook, text: str, username: str = "") -> Message:
+    """Say something in the webhook's channel, under the program's name; nobody is called by it.
+
+    Raises EmptyMessage or MessageIsTooLong.
+    """
+    words, now, channel = check_words(text), timezone.now(), webhook.channel
+    message = Message(
+        channel=channel,
+        author_name=(username or webhook.name)[:LONGEST_NAME],
+        position=next_position(channel, None, now),
+        text=words,
+        html=read_calls(words, channel).html,
+        sent_at=now,
+    )
+    message.save(force_insert=True)
+    Webhook.objects.filter(pk=webhook.pk).update(last_used_at=now)
+    append(channel.topic, "posted", message.pk, lambda: words_of(message))
+    return message
