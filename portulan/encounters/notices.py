@@ -19,6 +19,7 @@ from portulan.encounters.models import (
     Encounter,
     Expert,
     Explorer,
+    Feedback,
     Following,
     FollowInvitation,
     Message,
@@ -162,6 +163,27 @@ def tell_team(expert: Expert) -> None:
                 "is_change": expert.proposed_at is not None,
             },
             url=reverse("encounters:desk_expert", args=[expert.pk]),
+        )
+
+
+def tell_team_of_feedback(feedback: Feedback) -> None:
+    """Bring who approves experts what one of them wrote to the team."""
+    encounter = feedback.encounter
+    for person in administrators().exclude(
+        pk__in=(encounter.expert.account_id, encounter.explorer.person_id)
+    ):
+        notify(
+            person,
+            kind=STEP,
+            key=f"feedback:{feedback.pk}",
+            template="encounters/letters/feedback_note",
+            context={
+                "expert": encounter.expert.person.get_full_name(),
+                "explorer": encounter.explorer.person.get_full_name(),
+                "start": encounter.start,
+                "note": feedback.note,
+            },
+            url=reverse("encounters:desk_feedbacks"),
         )
 
 

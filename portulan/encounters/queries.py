@@ -16,6 +16,7 @@ from portulan.encounters.models import (
     Encounter,
     Expert,
     Explorer,
+    Feedback,
     Following,
     FollowInvitation,
     Message,
@@ -154,7 +155,7 @@ def shown_thanks_to(expert: Expert) -> QuerySet[Thanks]:
 
 def meetings_held_by(expert: Expert) -> int:
     """How many meetings the expert gave."""
-    return Encounter.objects.filter(expert=expert, state=EncounterState.DONE).count()
+    return Encounter.objects.held().filter(expert=expert).count()
 
 
 def counsellors_of(explorer: Explorer) -> QuerySet[Person]:
@@ -222,6 +223,14 @@ def next_encounter(person: Person) -> Encounter | None:
     """The person's next meeting."""
     coming = Encounter.objects.of(person).filter(state=EncounterState.ACCEPTED, end__gt=timezone.now())
     return coming.with_people().order_by("start", "pk").first()
+
+
+def feedbacks_to_read(person: Person) -> QuerySet[Feedback]:
+    """What experts wrote to the team, the latest first; nothing for others."""
+    if not approves_experts(person):
+        return Feedback.objects.none()
+    words = Feedback.objects.exclude(note="").order_by("-written_at", "-pk")
+    return words.select_related("encounter__explorer__person", "encounter__expert__account")
 
 
 def reported_messages(person: Person) -> QuerySet[Message]:

@@ -11,7 +11,7 @@ from portulan.common.contact_details import without_details
 from portulan.encounters.actions.state import locked, note
 from portulan.encounters.errors import AlreadyThanked, AlreadyWritten, ExpertIsGone, NotOver, NotYours
 from portulan.encounters.models import Bilan, Encounter, Feedback, Thanks
-from portulan.encounters.notices import tell_of_thanks
+from portulan.encounters.notices import tell_of_thanks, tell_team_of_feedback
 from portulan.encounters.rules import (
     EXPERT_CHARTER,
     EXPLORER_CHARTER,
@@ -77,6 +77,8 @@ def write_feedback(*, by: Person, encounter: Encounter, words: Mapping[str, Any]
     if Feedback.objects.filter(encounter=encounter).exists():
         raise AlreadyWritten
     feedback = Feedback.objects.create(encounter=encounter, **words)
+    if feedback.note.strip():
+        tell_team_of_feedback(feedback)
     note(encounter, "feedback", by=by, data={"outcome": str(feedback.outcome), "minutes": feedback.minutes})
     return feedback
 

@@ -114,8 +114,12 @@ def _counts(period: Period, now: datetime) -> dict[str, Count]:
     live = (EncounterState.REQUESTED, EncounterState.ACCEPTED, EncounterState.DONE)
     this_month = Q(encounters__state__in=live, encounters__start__gte=first, encounters__start__lt=following)
     within = Q(encounters__start__gte=period.since, encounters__start__lt=period.until)
-    held = within & Q(encounters__state=EncounterState.DONE)
-    absent = within & Q(encounters__bilan__outcome=Outcome.NO_SHOW, encounters__bilan__absent__in=ABSENT)
+    held = within & Q(encounters__in=Encounter.objects.held())
+    said = [
+        Q(**{f"encounters__{by}__outcome": Outcome.NO_SHOW, f"encounters__{by}__absent__in": ABSENT})
+        for by in ("bilan", "feedback")
+    ]
+    absent = within & (said[0] | said[1])
     return {
         "this_month": Count("encounters", filter=this_month, distinct=True),
         "held": Count("encounters", filter=held, distinct=True),

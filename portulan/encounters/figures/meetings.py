@@ -32,11 +32,7 @@ class Summary:
 
 def meetings_of(period: Period) -> QuerySet[Encounter]:
     """The meetings of the period that took place, no-shows left out."""
-    past = Encounter.objects.filter(
-        state=EncounterState.DONE, start__gte=period.since, start__lt=period.until
-    )
-    missed = Q(bilan__outcome=Outcome.NO_SHOW) | Q(feedback__outcome=Outcome.NO_SHOW)
-    return past.exclude(pk__in=Encounter.objects.filter(missed).values("pk")).order_by()
+    return Encounter.objects.held().filter(start__gte=period.since, start__lt=period.until).order_by()
 
 
 def summary_of(period: Period) -> Summary:

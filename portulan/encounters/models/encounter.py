@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portulan.accounts.models import Person
 from portulan.agenda.models import Appointment
-from portulan.encounters.enums import EncounterState
+from portulan.encounters.enums import EncounterState, Outcome
 from portulan.encounters.models.expert import Expert
 from portulan.encounters.models.explorer import Explorer
 from portulan.rooms.models import Room
@@ -27,6 +27,15 @@ class EncounterQuerySet(models.QuerySet["Encounter"]):
     def live(self) -> "EncounterQuerySet":
         """Those that keep a slot: asked, or to come."""
         return self.filter(state__in=LIVE)
+
+    def missed(self) -> "EncounterQuerySet":
+        """Those to which somebody did not come, as one of the two says."""
+        said = Q(bilan__outcome=Outcome.NO_SHOW) | Q(feedback__outcome=Outcome.NO_SHOW)
+        return self.filter(pk__in=Encounter.objects.filter(said).values("pk"))
+
+    def held(self) -> "EncounterQuerySet":
+        """Those that took place: past, and missed by nobody."""
+        return self.filter(state=EncounterState.DONE).exclude(pk__in=Encounter.objects.missed().values("pk"))
 
     def with_people(self) -> "EncounterQuerySet":
         """Each with all that a list says of it."""
