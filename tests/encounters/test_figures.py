@@ -62,9 +62,9 @@ def said(cells: list[Cell]) -> dict[str, str]:
     ("cells", "words"),
     [
         ([("A", 5, 3), ("B", 4, 4)], ["5", "4"]),
-        ([("A", 9, 2), ("B", 1, 1)], ["moins de 3", "moins de 3"]),
-        ([("A", 9, 4), ("B", 5, 5), ("C", 2, 1)], ["9", "non montré", "moins de 3"]),
-        ([("A", 9, 4), ("B", 0, 0), ("C", 2, 2)], ["non montré", "0", "moins de 3"]),
+        ([("A", 9, 2), ("B", 1, 1)], ["n.m.", "n.m."]),
+        ([("A", 9, 4), ("B", 5, 5), ("C", 2, 1)], ["9", "n.m.", "n.m."]),
+        ([("A", 9, 4), ("B", 0, 0), ("C", 2, 2)], ["n.m.", "0", "n.m."]),
     ],
 )
 def test_no_cell_stands_for_fewer_than_three_nor_can_be_deduced(cells: list[Any], words: list[str]) -> None:
@@ -116,7 +116,7 @@ def test_a_meeting_that_was_missed_is_not_one_that_took_place() -> None:
 
     summary = summary_of(period())
 
-    assert (summary.held, summary.no_shows) == ("3", "moins de 3")
+    assert (summary.held, summary.no_shows) == ("3", "n.m.")
 
 
 def test_satisfaction_needs_three_persons() -> None:
@@ -132,8 +132,8 @@ def test_satisfaction_needs_three_persons() -> None:
         write_bilan(by=encounter.explorer.person, encounter=encounter, words=words)
     three = [share.percent for share in agreement(period())]
 
-    assert set(alone) == {"moins de 3 réponses"}
-    assert set(alone_suits.values()) == {"moins de 3", "0"}
+    assert set(alone) == {"n.m."}
+    assert set(alone_suits.values()) == {"n.m.", "0"}
     assert three == [100, None, 0, None, None, None]
 
 
@@ -184,7 +184,7 @@ def test_the_page_names_no_explorer_and_asks_the_same_for_one_row_or_many(client
     many = _asked(client, address)
 
     assert "Introuvable" not in page
-    assert query or "moins de 3" in page
+    assert query or "n.m." in page
     assert many == few
 
 
@@ -224,7 +224,7 @@ def test_each_figure_goes_away_masked_like_the_page(client: Client, table: str) 
     xlsx = client.get(reverse("encounters:figures_download", args=[table, "xlsx"]))
 
     assert "Introuvable" not in csv
-    assert table == "experts" or "moins de 3" in csv or table == "satisfaction"
+    assert table == "experts" or "n.m." in csv or table == "satisfaction"
     assert xlsx.content.startswith(b"PK")
     assert client.get(reverse("encounters:figures_download", args=["autre", "csv"])).status_code == 404
 

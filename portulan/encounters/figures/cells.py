@@ -17,25 +17,22 @@ class Cell:
     persons: int
     short: str = ""
     is_masked: bool = False
-    is_extra: bool = False  # masked so that the total does not give another one away
     length: float = 0.0  # of its bar, from 0 to 100
 
     @property
     def words(self) -> str:
         """The count as it is said."""
-        if self.is_extra:
-            return _("non montré")
-        return _("moins de 3") if self.is_masked else str(self.count)
+        return masked_words() if self.is_masked else str(self.count)
 
     @property
     def rest(self) -> float:
         """What stands above a column."""
         return round(100 - self.length, 1)
 
-    @property
-    def short_words(self) -> str:
-        """The same where there is little room."""
-        return ("–" if self.is_extra else "< 3") if self.is_masked else str(self.count)
+
+def masked_words() -> str:
+    """The one way a figure is said that is not shown, whatever the reason: the page explains it once."""
+    return _("n.m.")
 
 
 def drawn(cells: Iterable[Cell]) -> list[Cell]:
@@ -48,7 +45,7 @@ def drawn(cells: Iterable[Cell]) -> list[Cell]:
     shown = [cell for cell in judged if cell.count and not cell.is_masked]
     if len(hidden) == 1 and shown:
         least = min(shown, key=lambda cell: cell.count)
-        judged = [replace(cell, is_masked=True, is_extra=True) if cell is least else cell for cell in judged]
+        judged = [replace(cell, is_masked=True) if cell is least else cell for cell in judged]
     most = max((cell.count for cell in judged if not cell.is_masked), default=0)
     return [replace(cell, length=_length(cell, most)) for cell in judged]
 

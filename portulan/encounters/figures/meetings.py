@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, TruncMonth
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from portulan.encounters.enums import EncounterState, Outcome
 from portulan.encounters.figures.cells import Cell, drawn, total_of
 from portulan.encounters.figures.period import Period
 from portulan.encounters.models import Encounter, Following
+from portulan.encounters.rules import month_around
 from portulan.encounters.words import occupation_name
 
 MOST_BARS = 12
@@ -101,7 +102,9 @@ def by_territory(period: Period) -> list[Cell]:
 
 
 def by_month(period: Period) -> list[Cell]:
-    """Each month of the period, empty ones included."""
+    """Each month of the period since the first meeting of all; empty ones are shown after it."""
+    first = Encounter.objects.filter(state=EncounterState.DONE).aggregate(first=Min("start"))["first"]
+    since = month_around(first)[0] if first else period.months[-1]
     rows = (
         meetings_of(period)
         .annotate(month=TruncMonth("start", tzinfo=place_zone()))
@@ -110,7 +113,11 @@ def by_month(period: Period) -> list[Cell]:
         .values_list("month", "count", "persons")
     )
     counted = {in_place(month): (count, persons) for month, count, persons in rows}
-    return drawn(_month(in_place(month), *counted.get(in_place(month), (0, 0))) for month in period.months)
+    return drawn(
+        _month(in_place(month), *counted.get(in_place(month), (0, 0)))
+        for month in period.months
+        if month >= since
+    )
 
 
 def _month(month: datetime, count: int, persons: int) -> Cell:

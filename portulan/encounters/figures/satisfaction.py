@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from portulan.encounters.enums import BILAN_QUESTIONS, Agreement, Suits
-from portulan.encounters.figures.cells import FEWEST, Cell, drawn
+from portulan.encounters.figures.cells import FEWEST, Cell, drawn, masked_words
 from portulan.encounters.figures.meetings import meetings_of
 from portulan.encounters.figures.period import Period
 from portulan.encounters.models import Bilan, Feedback
@@ -24,12 +24,12 @@ class Share:
     @property
     def words(self) -> str:
         """The share as it is said."""
-        return _("moins de 3 réponses") if self.percent is None else f"{self.percent}\u00a0%"
+        return masked_words() if self.percent is None else f"{self.percent}\u00a0%"
 
     @property
     def answers_words(self) -> str:
         """How many answered, as it is said."""
-        return _("moins de 3") if self.percent is None else str(self.answers)
+        return masked_words() if self.percent is None else str(self.answers)
 
 
 def agreement(period: Period) -> list[Share]:
@@ -42,7 +42,7 @@ def agreement(period: Period) -> list[Share]:
     shares = [_share(str(label), answers[code]) for code, label in BILAN_QUESTIONS.items()]
     feedbacks = Feedback.objects.filter(encounter__in=meetings_of(period)).exclude(prepared=None)
     prepared = feedbacks.values_list("encounter__expert", "prepared")
-    return [*shares, _share(_("L’explorateur était bien préparé (dit par l’expert-métier)"), prepared)]
+    return [*shares, _share(_("La rencontre avait été préparée (dit par l’expert-métier)"), prepared)]
 
 
 def suits(period: Period) -> list[Cell]:

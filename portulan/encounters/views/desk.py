@@ -20,6 +20,7 @@ from portulan.encounters.gates import team_required
 from portulan.encounters.models import Expert
 from portulan.encounters.profile_changes import changes_of
 from portulan.encounters.queries import experts_to_read, experts_visible_to, reported_messages
+from portulan.encounters.standing import standing_of
 from portulan.encounters.words import language_names, occupation_choices, sector_names
 
 
@@ -94,6 +95,7 @@ def _shown(request: HttpRequest, profile: Expert, form: RefusalForm) -> HttpResp
         "waits": profile.waits_for_team,
         "changes": changes_of(profile) if profile.proposed_at else [],
         "form": form,
+        **standing_of(profile),
     }
     return render(request, "encounters/desk/expert.html", context)
 
