@@ -221,5 +221,5 @@ def test_the_link_says_what_is_shared_and_to_a_minor_what_is_seen_anyway(
 
     assert membership.structure.name in page
     assert page.count("checked") == 2
-    assert ("Tant que vous êtes mineur" in page) is is_told
+    assert ("Avant vos 18 ans" in page) is is_told
     assert Following.objects.values_list("shares_meetings", "shares_bilans").get() == (False, True)

@@ -4,17 +4,17 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.conf import settings
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from portulan.accounts.models import Person
 from portulan.accounts.signed_in import signed_in
-from portulan.encounters.enums import EncounterState, Step
 from portulan.encounters.availability import schedule_of
+from portulan.encounters.enums import EncounterState, Step
 from portulan.encounters.forms.answers import AcceptForm, CancelForm, DeclineForm, MessageForm
 from portulan.encounters.forms.request import PreparationForm
 from portulan.encounters.gates import expert_required, explorer_required
