@@ -107,7 +107,7 @@ class Language(TextChoices):
 
 BILAN_QUESTIONS = {
     "learned": _("J’ai appris ce que je voulais savoir"),
-    "prepared": _("J’étais bien préparé"),
+    "prepared": _("J’avais bien préparé la rencontre"),
     "pleasant": _("L’échange était agréable"),
     "changed": _("Ma vision du métier a changé"),
     "again": _("J’ai envie de faire d’autres rencontres"),
