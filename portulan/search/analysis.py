@@ -7,6 +7,7 @@ from tantivy import Filter, Index, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 LONGEST_WORD = 40
 LONGEST_TEXT = 300  # of a question: what comes after says no more
 MOST_WORDS = 12
+MOST_PHRASE_WORDS = 40
 
 # Elisions and words too common to tell one entry from another, without accents as they are compared.
 STOP_WORDS = (
@@ -48,6 +49,13 @@ def surface() -> TextAnalyzer:
 
 
 @cache
+def exact() -> TextAnalyzer:
+    """Folds case and accents and keeps every word, for phrases as they were written."""
+    builder = TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.remove_long(LONGEST_WORD))
+    return builder.filter(Filter.lowercase()).filter(Filter.ascii_fold()).build()
+
+
+@cache
 def plain() -> TextAnalyzer:
     """Folds case and accents and drops stop words, without stemming."""
     return _plain().build()
@@ -57,12 +65,18 @@ def teach(index: Index) -> None:
     """Give an index the analyzers that its schema names."""
     index.register_tokenizer("french", french())
     index.register_tokenizer("surface", surface())
+    index.register_tokenizer("exact", exact())
 
 
 def searched_words(text: str) -> list[str]:
     """The distinct words of a question, folded, in order; never more than can be answered quickly."""
     words = plain().analyze(text[:LONGEST_TEXT].replace("\0", " "))
     return list(dict.fromkeys(words))[:MOST_WORDS]
+
+
+def phrase_words(phrase: str) -> list[str]:
+    """The words of a phrase in their order, as the index keeps them."""
+    return list(exact().analyze(phrase[:LONGEST_TEXT].replace("\0", " ")))[:MOST_PHRASE_WORDS]
 
 
 @lru_cache(maxsize=20_000)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from tantivy import FieldType, Occur
 from tantivy import Query as Clause
 
-from portulan.search.analysis import stems_of
+from portulan.search.analysis import phrase_words, stems_of
 from portulan.search.definitions import Around, IndexDefinition, Query
-from portulan.search.schema import KEY, PLACE, facet_field, number_field, text_field
+from portulan.search.schema import KEY, PLACE, facet_field, number_field, phrase_field, text_field
 from portulan.search.snapshots import Snapshot
 
 _EQUIVALENT = 0.6  # an equivalent weighs less than the word itself
@@ -47,6 +47,19 @@ def word_clause(meaning: Meaning, definition: IndexDefinition, snapshot: Snapsho
     return Clause.disjunction_max_query(terms, _SECOND_FIELD)
 
 
+def phrase_clause(phrase: str, definition: IndexDefinition, snapshot: Snapshot) -> Clause | None:
+    """Finds the phrase in any text that keeps phrases; ``None`` when it has no word."""
+    words = phrase_words(phrase)
+    fields = [phrase_field(name) for name in definition.phrases if phrase_field(name) in snapshot.fields]
+    if not words or not fields:
+        return None
+    if len(words) == 1:
+        terms = [Clause.term_query(snapshot.schema, field, words[0], "freq") for field in fields]
+    else:
+        terms = [Clause.phrase_query(snapshot.schema, field, [*words]) for field in fields]
+    return terms[0] if len(terms) == 1 else Clause.disjunction_max_query(terms, _SECOND_FIELD)
+
+
 def filter_clauses(query: Query, snapshot: Snapshot) -> dict[str, Clause]:
     """One clause for each filtered facet that this index knows."""
     return {
@@ -57,13 +70,17 @@ def filter_clauses(query: Query, snapshot: Snapshot) -> dict[str, Clause]:
 
 
 def other_clauses(query: Query, snapshot: Snapshot) -> list[Clause]:
-    """The ranges and the circle."""
+    """The ranges, the circle, and the entries among which one looks."""
     clauses = [
         Clause.range_query(snapshot.schema, number_field(name), FieldType.Float, lower, upper)
         for name, (lower, upper) in query.ranges.items()
         if number_field(name) in snapshot.fields and (lower, upper) != (None, None)
     ]
-    return clauses + ([circle_clause(query.around, snapshot)] if query.around else [])
+    if query.around:
+        clauses.append(circle_clause(query.around, snapshot))
+    if query.keys is not None:
+        clauses.append(with_keys(query.keys, snapshot))
+    return clauses
 
 
 def circle_clause(around: Around, snapshot: Snapshot) -> Clause:
@@ -76,17 +93,18 @@ def circle_clause(around: Around, snapshot: Snapshot) -> Clause:
     return Clause.boolean_query([(Occur.Should, clause) for clause in [within, *anywhere]])
 
 
-def excluding(keys: Sequence[str], snapshot: Snapshot) -> Clause:
+def with_keys(keys: Sequence[str], snapshot: Snapshot) -> Clause:
     """The entries of these keys."""
     return Clause.term_set_query(snapshot.schema, KEY, list(keys))
 
 
-def all_of(scored: Iterable[Clause], filters: Iterable[Clause], without: Clause | None = None) -> Clause:
-    """Every clause at once; filters weigh nothing in the order."""
+def all_of(scored: Iterable[Clause], filters: Iterable[Clause], without: Sequence[Clause] = ()) -> Clause:
+    """Every clause at once, none of ``without``; filters weigh nothing in the order."""
     parts = [(Occur.Must, clause) for clause in scored]
     parts += [(Occur.Must, Clause.const_score_query(clause, 0.0)) for clause in filters]
-    if without is not None:
-        parts = [*(parts or [(Occur.Must, Clause.all_query())]), (Occur.MustNot, without)]
+    if without:
+        parts = parts or [(Occur.Must, Clause.all_query())]
+        parts += [(Occur.MustNot, clause) for clause in without]
     return Clause.boolean_query(parts) if parts else Clause.all_query()
 
 

@@ -38,7 +38,8 @@ class IndexDefinition:
     ``documents`` gives the documents of some keys, or all of them for ``None``; a key that it does not
     give back leaves the index. ``equivalents`` gives words that a searched word also means
     (boulanger: boulangère, boulangerie). ``sorts`` names a number and whether the greatest comes first;
-    entries without that number come last.
+    entries without that number come last. ``phrases`` names the texts of which exact phrases may be asked:
+    they take about twice the room.
     """
 
     name: str
@@ -48,12 +49,13 @@ class IndexDefinition:
     numbers: Sequence[str] = ()
     sorts: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
     equivalents: Callable[[str], Iterable[str]] = no_equivalents
+    phrases: Sequence[str] = ()
     version: int = 1
 
     def fingerprint(self) -> str:
         """Changes when documents must be written again."""
         versions = [ENGINE_VERSION, self.version]
-        shape = [list(self.texts), list(self.facets), list(self.numbers)]
+        shape = [list(self.texts), list(self.facets), list(self.numbers), list(self.phrases)]
         return hashlib.sha256(json.dumps([versions, shape]).encode()).hexdigest()[:16]
 
 
@@ -73,7 +75,12 @@ class Query:
 
     ``filters`` keeps entries with one of the values of each facet; ``ranges`` keeps those with a number
     between the two bounds, either of which may be ``None``. ``near`` is the point from which distances
-    are said and sorted when ``around`` does not give it.
+    are said and sorted when ``around`` does not give it. ``phrases`` are exact but for case and accents.
+    ``keys``, when given, keeps only these entries.
+
+    A query is also made of others: it keeps what all of ``also`` find and what one of ``either`` finds, and
+    leaves out what one of ``without`` finds. Those are taken word for word, nothing corrected or relaxed;
+    one that asks nothing counts for nothing.
     """
 
     text: str = ""
@@ -86,6 +93,11 @@ class Query:
     offset: int = 0
     limit: int = 20
     excluded: Sequence[str] = ()
+    phrases: Sequence[str] = ()
+    keys: Sequence[str] | None = None
+    also: Sequence["Query"] = ()
+    either: Sequence["Query"] = ()
+    without: Sequence["Query"] = ()
 
     def with_changes(self, **changes: Any) -> "Query":
         """The same question with something changed."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from tantivy import Query as Clause
 
 from portulan.search import clauses, generations
+from portulan.search.combining import conditions, phrase_clauses, unwanted
 from portulan.search.counting import facet_counts
 from portulan.search.definitions import IndexDefinition, Query, Results
 from portulan.search.marking import mark
@@ -36,7 +37,7 @@ class Question:
     scored: Sequence[Clause]
     filters: dict[str, Clause]
     others: Sequence[Clause]
-    without: Clause | None
+    without: Sequence[Clause]
 
     def clause(self, *, ignoring: str = "") -> Clause:
         """Everything asked, but for one facet's own filter."""
@@ -67,11 +68,13 @@ def _found(definition: IndexDefinition, query: Query, snapshot: Snapshot) -> Res
     understanding = understood(query.text, definition, snapshot)
     if understanding.unknown and not understanding.clauses:
         return Results(corrected=None, words=understanding.unknown, generation=snapshot.generation.name)
-    question = _question(query, understanding.clauses, snapshot)
+    phrases = phrase_clauses(query, definition, snapshot)
+    question = _question(query, [*understanding.clauses, *phrases], definition, snapshot)
     relaxed = bool(understanding.unknown)
     total, hits = ordered_hits(question.clause(), query, definition, snapshot)
     if not total and len(understanding.clauses) > 1:
-        question = _question(query, [clauses.some_of(understanding.clauses)], snapshot)
+        some = clauses.some_of(understanding.clauses)
+        question = _question(query, [some, *phrases], definition, snapshot)
         total, hits = ordered_hits(question.clause(), query, definition, snapshot)
         relaxed = total > 0
     return Results(
@@ -85,10 +88,12 @@ def _found(definition: IndexDefinition, query: Query, snapshot: Snapshot) -> Res
     )
 
 
-def _question(query: Query, scored: Sequence[Clause], snapshot: Snapshot) -> Question:
-    without = clauses.excluding(query.excluded, snapshot) if query.excluded else None
+def _question(
+    query: Query, scored: Sequence[Clause], definition: IndexDefinition, snapshot: Snapshot
+) -> Question:
     filters = clauses.filter_clauses(query, snapshot)
-    return Question(query, scored, filters, clauses.other_clauses(query, snapshot), without)
+    others = conditions(query, definition, snapshot)
+    return Question(query, scored, filters, others, unwanted(query, definition, snapshot))
 
 
 def _bounded(query: Query) -> Query:

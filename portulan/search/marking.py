@@ -9,6 +9,7 @@ from portulan.search.definitions import IndexDefinition
 from portulan.search.registry import definition_of
 
 _LONGEST = 20_000
+_BEFORE = 0.3  # of an excerpt, what stands before the first word found
 
 
 def mark(text: str, query: str, index: str | None = None) -> SafeString:
@@ -16,7 +17,30 @@ def mark(text: str, query: str, index: str | None = None) -> SafeString:
 
     With ``index``, the equivalents of that index are marked too (boulanger for boulangerie).
     """
+    return _marked(text, _stems(query, definition_of(index) if index else None))
+
+
+def excerpt(text: str, query: str, longest: int, index: str | None = None) -> SafeString:
+    """The part of a text where the words of the query begin to be found, marked; its beginning without any."""
     stems = _stems(query, definition_of(index) if index else None)
+    words = " ".join(text.split())
+    start = _start(words, _found(words[:_LONGEST], stems), longest)
+    cut = words[start : start + longest]
+    if start + longest < len(words):
+        cut = f"{cut.rpartition(' ')[0] or cut} …"
+    return _marked(f"… {cut}" if start else cut, stems)
+
+
+def _start(text: str, places: list[tuple[int, int]], longest: int) -> int:
+    """Where an excerpt begins: at a word, a little before the first that was found."""
+    if not places or places[0][1] <= longest:
+        return 0
+    found = places[0][0]
+    space = text.find(" ", max(0, found - int(longest * _BEFORE)), found)
+    return space + 1 if space >= 0 else found
+
+
+def _marked(text: str, stems: set[str]) -> SafeString:
     shown, rest = text[:_LONGEST], text[_LONGEST:]
     parts, done = [], 0
     for start, end in _found(shown, stems):

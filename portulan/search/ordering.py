@@ -44,7 +44,7 @@ def _by_distance(clause: Clause, query: Query, point: Point, snapshot: Snapshot)
     placed = _read(all_of([clause], [within]), total, point, snapshot) if nearest else []
     placed.sort(key=lambda hit: (hit.distance or 0.0, -hit.score, hit.key))
     if len(placed) < min(wanted, total):
-        placeless = all_of([clause], [], Clause.exists_query(PLACE))
+        placeless = all_of([clause], [], [Clause.exists_query(PLACE)])
         placed += _read(placeless, wanted - len(placed), point, snapshot)
     return total, placed[query.offset : wanted]
 

@@ -16,6 +16,11 @@ def text_field(name: str) -> str:
     return f"t_{name}"
 
 
+def phrase_field(name: str) -> str:
+    """The index's field for the phrases of a text."""
+    return f"p_{name}"
+
+
 def facet_field(name: str) -> str:
     """The index's field for a facet."""
     return f"f_{name}"
@@ -30,6 +35,7 @@ def field_names(definition: IndexDefinition) -> set[str]:
     """Every field that a definition asks for."""
     return {
         *map(text_field, definition.texts),
+        *map(phrase_field, definition.phrases),
         *map(facet_field, definition.facets),
         *map(number_field, definition.numbers),
     }
@@ -44,6 +50,8 @@ def schema_of(definition: IndexDefinition) -> tantivy.Schema:
     builder.add_text_field(WORDS, tokenizer_name="surface", index_option="basic")
     for name in definition.texts:
         builder.add_text_field(text_field(name), tokenizer_name="french", index_option="freq")
+    for name in definition.phrases:
+        builder.add_text_field(phrase_field(name), tokenizer_name="exact", index_option="position")
     for name in definition.facets:
         builder.add_text_field(facet_field(name), fast=True, tokenizer_name="raw", index_option="basic")
     for name in definition.numbers:
@@ -64,6 +72,8 @@ def written(document: Document, definition: IndexDefinition) -> tantivy.Document
         for text in _several(document.texts.get(name, "")):
             row.add_text(text_field(name), text)
             row.add_text(WORDS, text)
+            if name in definition.phrases:
+                row.add_text(phrase_field(name), text)
     for name in definition.facets:
         for value in dict.fromkeys(document.facets.get(name, ())):
             row.add_text(facet_field(name), value[:_LONGEST_RAW])

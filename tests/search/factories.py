@@ -44,6 +44,7 @@ def definition_of(shelf: Shelf, name: str = "shelf", **changes: object) -> Index
         "numbers": ("start", "end"),
         "sorts": {"date": ("start", False)},
         "equivalents": lambda word: EQUIVALENTS.get(word, ()),
+        "phrases": ("title", "body"),
     }
     return IndexDefinition(**(fields | changes))  # type: ignore[arg-type]
 
