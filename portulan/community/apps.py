@@ -24,12 +24,15 @@ class CommunityConfig(AppConfig):
         from portulan.community.order_kinds import register_order_kinds
         from portulan.community.queries import unread_total_of
         from portulan.community.rules import CHARTER, belongs
+        from portulan.community.search.index import DEFINITION
         from portulan.community.workspace import panel_of
         from portulan.live import registry as live
         from portulan.notifications.kinds import Kind, register
+        from portulan.search import registry as indexes
 
         charters.register(CHARTER, HERE / "charters" / "communaute.toml")
         live.register(CHANNELS)
+        indexes.register(DEFINITION)
         live.register_act("post", post)
         register(Kind("community.called", _("Un message vous appelle"), _("Communauté")))
         add_entry(22, _("Communauté"), "community:home", belongs, unread_total_of)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from portulan.common.declarations import Erasure, LegalBasis, declare, declare_impersonal
+from portulan.community.actions.indexing import queue_messages
 from portulan.community.declarations_of_order import declare_order
 from portulan.community.models import (
     Bookmark,
@@ -169,3 +170,4 @@ def _forget_maker(webhook: Webhook) -> None:
 def _forget_author(message: Message) -> None:
     message.author, message.author_name = None, ""
     message.save(update_fields=["author", "author_name"])
+    queue_messages([message.pk])

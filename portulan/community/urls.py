@@ -7,6 +7,7 @@ from portulan.community.views import (
     members,
     messages,
     order,
+    search,
     signs,
     threads,
     webhooks,
@@ -24,6 +25,9 @@ MEMBER = f"{HOME}membres/<str:handle>/"
 urlpatterns = [
     path(HOME, home.home, name="home"),
     path(f"{HOME}bienvenue/", home.welcome, name="welcome"),
+    path(f"{HOME}recherche/", search.searching, name="search"),
+    path(f"{HOME}gardes/", search.bookmarks, name="bookmarks"),
+    path(f"{HOME}mentions/", search.mentions, name="mentions"),
     path(f"{HOME}canaux/", channels.listing, name="channels"),
     path(f"{HOME}nouveau-canal/", channels.new, name="new_channel"),
     path(CHANNEL, channels.page, name="channel"),

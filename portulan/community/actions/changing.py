@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portulan.accounts.models import Person
+from portulan.community.actions.indexing import queue_messages
 from portulan.community.calls import read_calls
 from portulan.community.models import Message, Revision
 from portulan.community.newcomers import check_links
@@ -29,6 +30,7 @@ def edit_message(*, by: Person, message: Message, text: str) -> Message:
     message.text, message.html = words, read_calls(words, message.channel).html
     message.edited_at = timezone.now()
     message.save(update_fields=["text", "html", "edited_at"])
+    queue_messages([message.pk])
     append(message.channel.topic, "changed", message.pk)
     return message
 
@@ -40,4 +42,5 @@ def delete_message(*, by: Person, message: Message) -> None:
     check_may_change(by, message)
     message.deleted_at, message.pinned_at = timezone.now(), None
     message.save(update_fields=["deleted_at", "pinned_at"])
+    queue_messages([message.pk])
     append(message.channel.topic, "changed", message.pk)

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 
 from portulan.accounts.models import Person
 from portulan.community.actions.arriving import join
+from portulan.community.actions.indexing import queue_messages
 from portulan.community.enums import ChannelKind, ChannelRole
 from portulan.community.errors import ChannelIsArchived, LastHost
 from portulan.community.models import Channel, Direct, Membership, Message
@@ -100,6 +101,7 @@ def merge_channels(*, by: Person, source: Channel, into: Channel) -> None:
     if into.is_archived or source.merged_into_id:
         raise ChannelIsArchived
     moved = source.last_position
+    queue_messages(Message.objects.filter(channel=source).values_list("pk", flat=True))
     Message.objects.filter(channel=source, root=None).update(
         channel=into, position=F("position") + into.last_position
     )

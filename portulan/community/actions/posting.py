@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from portulan.accounts.models import Person
+from portulan.community.actions.indexing import queue_messages
 from portulan.community.calls import Calls, read_calls
 from portulan.community.enums import MentionKind, MessageKind
 from portulan.community.fragments import words_of
@@ -75,6 +76,7 @@ def _post(by: Person, channel: Channel, said: Said) -> Message:
     _keep_read(by, message)
     _call(message, calls)
     Draft.objects.filter(person=by, channel=channel, root=said.root).delete()
+    queue_messages([message.pk])
     append(channel.topic, "posted", message.pk, lambda: words_of(message))
     return message
 

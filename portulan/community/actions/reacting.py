@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portulan.accounts.models import Person
+from portulan.community.actions.indexing import queue_messages
 from portulan.community.enums import SIGNS, MessageKind
 from portulan.community.errors import MessageIsGone, UnknownEmoji
 from portulan.community.models import Bookmark, Message, Reaction, ThreadFollowing
@@ -65,6 +66,7 @@ def resolve(*, by: Person, question: Message, answer: Message | None) -> None:
         raise MessageIsGone
     question.kind, question.answer = MessageKind.QUESTION, answer
     question.save(update_fields=["kind", "answer"])
+    queue_messages([question.pk])
     append(question.channel.topic, "changed", question.pk)
     if answer is not None:
         append(question.channel.topic, "changed", answer.pk)

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from portulan.accounts.models import Person
+from portulan.community.actions.indexing import queue_messages
 from portulan.community.models import Case
 from portulan.journal.actions import record
 from portulan.live.actions import append
@@ -15,6 +16,7 @@ def remove_message(*, by: Person, case: Case) -> None:
         return
     message.deleted_at, message.pinned_at, message.is_removed = timezone.now(), None, True
     message.save(update_fields=["deleted_at", "pinned_at", "is_removed"])
+    queue_messages([message.pk])
     record(case.stream, "removed", by=by, about=case.subject)
     append(message.channel.topic, "changed", message.pk)
 
@@ -26,5 +28,6 @@ def restore_message(*, by: Person, case: Case) -> None:
         return
     message.deleted_at, message.is_removed = None, False
     message.save(update_fields=["deleted_at", "is_removed"])
+    queue_messages([message.pk])
     record(case.stream, "restored", by=by, about=case.subject)
     append(message.channel.topic, "changed", message.pk)

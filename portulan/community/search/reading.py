@@ -1,0 +1,34 @@
+"""What search keeps of what a message holds: links, images, subjects, its words without marks."""
+
+import html
+import re
+
+from django.utils.html import strip_tags
+
+from portulan.common.folding import folded
+from portulan.community.models import Message
+from portulan.community.search.vocabulary import IMAGE, LINK
+
+MOST_TAGS = 30
+_CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`", re.DOTALL)
+_TAG = re.compile(r"(?<![\w&#/])#(\w[\w-]{0,62})")
+_LINK = re.compile(r'<a href="(?P<address>(?:https?|mailto|tel):[^"]*)"')
+_PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#].*)?$", re.IGNORECASE)
+
+
+def tags_in(text: str) -> list[str]:
+    """The subjects written as ``#numérique``, folded; what stands in code or in an address is none."""
+    found = (folded(tag) for tag in _TAG.findall(_CODE.sub(" ", text)))
+    return list(dict.fromkeys(found))[:MOST_TAGS]
+
+
+def contents_of(message: Message) -> list[str]:
+    """Whether it links elsewhere, and to a picture."""
+    addresses = [found["address"] for found in _LINK.finditer(message.html)]
+    has_picture = any(_PICTURE.search(html.unescape(address)) for address in addresses)
+    return [*([LINK] if addresses else []), *([IMAGE] if has_picture else [])]
+
+
+def plain_words(message: Message) -> str:
+    """What one reads of it, without any mark."""
+    return html.unescape(strip_tags(message.html)) if message.html else message.text
