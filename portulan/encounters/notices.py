@@ -49,7 +49,11 @@ def tell_of_step(encounter: Encounter, person: Person, step: str, **context: Any
 def tell_of_proposal(proposal: Proposal, person: Person, step: str) -> None:
     """Tell of another time: proposed, or proposal_refused."""
     key = f"proposal:{proposal.pk}:{step}"
-    moment = {"new_start": proposal.start, "reason": proposal.reason}
+    moment = {
+        "new_start": proposal.start,
+        "reason": proposal.reason,
+        "is_request": proposal.encounter.is_requested,
+    }
     _tell(proposal.encounter, person, STEP, step, key=key, **moment)
 
 
@@ -169,9 +173,8 @@ def tell_team(expert: Expert) -> None:
 def tell_team_of_feedback(feedback: Feedback) -> None:
     """Bring who approves experts what one of them wrote to the team."""
     encounter = feedback.encounter
-    for person in administrators().exclude(
-        pk__in=(encounter.expert.account_id, encounter.explorer.person_id)
-    ):
+    both = [person.pk for person in (encounter.expert.person, encounter.explorer.person)]
+    for person in administrators().exclude(pk__in=both):
         notify(
             person,
             kind=STEP,

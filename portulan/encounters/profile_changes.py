@@ -28,7 +28,7 @@ def changes_of(expert: Expert) -> list[Change]:
 
 
 def _label(name: str) -> str:
-    label = str(Expert._meta.get_field(name).verbose_name)  # noqa: SLF001 (Django's public name)
+    label = str(getattr(Expert._meta.get_field(name), "verbose_name", name))  # noqa: SLF001 (Django's public name)
     return label[:1].upper() + label[1:]
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from portulan.accounts.models import Membership, Person
@@ -16,8 +16,11 @@ from portulan.charters.rules import has_signed
 from portulan.common.folding import folded
 from portulan.common.place_time import in_place
 from portulan.encounters import errors
-from portulan.encounters.enums import ConsentState, EncounterState, ExpertState, ProposalState
+from portulan.encounters.enums import ConsentState, EncounterState, ExpertState, Outcome, ProposalState
 from portulan.encounters.models import Encounter, Expert, Explorer, Proposal
+from portulan.rooms.enums import Ending
+from portulan.rooms.models import Room
+from portulan.rooms.queries import last_stays_in
 
 EXPLORER_CHARTER, EXPERT_CHARTER, COUNSELLOR_CHARTER = "explorateur", "expert-metier", "conseiller"
 SERVICE = "encounter"  # in the agenda and in the rooms
@@ -36,6 +39,9 @@ SILENCE = timedelta(days=30)  # without a sign, a followed explorer is said to b
 INVITE_AGAIN = timedelta(days=1)
 
 LEAST_WHY, LEAST_QUESTION = (12, 3), (8, 2)  # letters, words
+
+CUT = (Ending.INFERRED, Ending.LOST)
+MOVE_LATER_WITHIN = timedelta(days=2)  # after a meeting that was cut short
 
 COUNTED = (EncounterState.REQUESTED, EncounterState.ACCEPTED, EncounterState.DONE)
 RECEIVING = (ExpertState.DRAFT, ExpertState.SUBMITTED, ExpertState.APPROVED, ExpertState.PAUSED)
@@ -228,6 +234,40 @@ def check_may_change(person: Person, encounter: Encounter, reason: str) -> bool:
     if late and not reason.strip():
         raise errors.ReasonMissing
     return late
+
+
+def was_interrupted(encounter: Encounter) -> bool:
+    """Whether the meeting was cut short: the room says so, or one of the two that it was held in part."""
+    room = encounter.room
+    if room and room.start <= timezone.now() and (room.incidents.exists() or _is_cut_now(room)):
+        return True
+    written = Encounter.objects.filter(pk=encounter.pk)
+    return written.filter(Q(bilan__outcome=Outcome.PARTLY) | Q(feedback__outcome=Outcome.PARTLY)).exists()
+
+
+def _is_cut_now(room: Room) -> bool:
+    return any(stay.left_at and stay.ending in CUT for stay in last_stays_in(room))
+
+
+def check_may_move(person: Person, encounter: Encounter, reason: str) -> bool:
+    """Whether a move proposed now is a late one: never after an interruption, nor of a request not yet answered.
+
+    Raises NotYours, NotPlanned or ReasonMissing.
+    """
+    check_may_take_part(person, encounter)
+    if encounter.is_requested and encounter.expires_at > timezone.now():
+        check_may_counter(person, encounter)
+        return False
+    if encounter.is_accepted and was_interrupted(encounter):
+        return False
+    return check_may_change(person, encounter, reason)
+
+
+def check_may_counter(person: Person, encounter: Encounter) -> None:
+    """The expert proposes another time instead of the one asked; the explorer then may too. Raises NotPlanned."""
+    answers = encounter.proposals.filter(by=encounter.expert.account_id, state=ProposalState.WAITING)
+    if encounter.expert.account_id != person.pk and not answers.exists():
+        raise errors.NotPlanned
 
 
 def check_may_write(person: Person, encounter: Encounter) -> None:

@@ -8,7 +8,7 @@ from portulan.agenda.actions.appointments import confirm
 from portulan.common.background import for_each
 from portulan.common.contact_details import without_details
 from portulan.encounters.actions.state import locked, note, release
-from portulan.encounters.enums import EncounterState
+from portulan.encounters.enums import EncounterState, ProposalState
 from portulan.encounters.errors import AnswerMissing, NotWaiting
 from portulan.encounters.models import Encounter
 from portulan.encounters.notices import tell_counsellors, tell_of_step
@@ -35,17 +35,25 @@ def accept(*, by: Person, encounter: Encounter, sentence: str = "") -> Encounter
     check_may_act_as_expert(by, encounter)
     check_signed(by, EXPERT_CHARTER)
     _check_may_be_answered(encounter)
-    encounter.state, encounter.answer = EncounterState.ACCEPTED, without_details(sentence)
-    encounter.answered_at, encounter.room = timezone.now(), _room(encounter)
-    encounter.save(update_fields=["state", "answer", "answered_at", "room"])
+    encounter.answer = without_details(sentence)
+    encounter.save(update_fields=["answer"])
+    seal(encounter)
+    encounter.proposals.filter(state=ProposalState.WAITING).update(state=ProposalState.DROPPED)
+    note(encounter, "accepted", by=by)
+    return encounter
+
+
+def seal(encounter: Encounter) -> None:
+    """Make a meeting of a request to which both said yes, in their transaction."""
+    encounter.state, encounter.answered_at = EncounterState.ACCEPTED, timezone.now()
+    encounter.room = room_for(encounter)
+    encounter.save(update_fields=["state", "answered_at", "room"])
     if encounter.appointment:
         confirm(appointment=encounter.appointment)  # the agenda's invitation tells both
     else:
         tell_of_step(encounter, encounter.explorer.person, "accepted", sentence=encounter.answer)
-    note(encounter, "accepted", by=by)
     if encounter.explorer.is_minor:
         tell_counsellors(encounter, "minor_accepted")
-    return encounter
 
 
 @transaction.atomic
@@ -97,7 +105,8 @@ def _check_may_be_answered(encounter: Encounter) -> None:
         raise NotWaiting
 
 
-def _room(encounter: Encounter) -> Room:
+def room_for(encounter: Encounter) -> Room:
+    """A new room for the meeting as it now stands."""
     return open_room(
         service=SERVICE,
         subject=str(encounter.pk),

@@ -11,7 +11,7 @@ from portulan.encounters.enums import EncounterState, ProposalState
 from portulan.encounters.models import Encounter
 from portulan.encounters.notices import remind_of_bilan, tell_of_step
 from portulan.encounters.queries import encounters_without_bilan, ended_encounters
-from portulan.encounters.rules import BILAN_REMINDERS, BILAN_WITHIN
+from portulan.encounters.rules import BILAN_REMINDERS, BILAN_WITHIN, MOVE_LATER_WITHIN, was_interrupted
 from portulan.rooms.models import Room
 
 
@@ -19,13 +19,19 @@ from portulan.rooms.models import Room
 def finish(*, encounter: Encounter) -> None:
     """Say that a meeting is past, once; the expert is asked for a word."""
     encounter = locked(encounter)
-    if not encounter.is_accepted or timezone.now() < encounter.start:
+    if not encounter.is_accepted or timezone.now() < encounter.start or _may_go_on_later(encounter):
         return
     encounter.state = EncounterState.DONE
     encounter.save(update_fields=["state"])
     encounter.proposals.filter(state=ProposalState.WAITING).update(state=ProposalState.DROPPED)
     note(encounter, "done")
     tell_of_step(encounter, encounter.expert.person, "feedback")
+
+
+def _may_go_on_later(encounter: Encounter) -> bool:
+    """Whether it was cut short, and another time still waits for an answer."""
+    waits = encounter.proposals.filter(state=ProposalState.WAITING).exists()
+    return waits and timezone.now() < encounter.end + MOVE_LATER_WITHIN and was_interrupted(encounter)
 
 
 def finish_when_room_ends(room: Room) -> None:

@@ -6,10 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from portulan.accounts.models import Person
-from portulan.agenda.actions.appointments import move
+from portulan.agenda.actions.appointments import cancel, move
+from portulan.agenda.actions.holding import hold_slot, keep_slot
 from portulan.agenda.errors import SlotIsNotOffered
 from portulan.agenda.slots import offers
 from portulan.common.contact_details import without_details
+from portulan.encounters.actions.answer import room_for, seal
 from portulan.encounters.actions.change import tell_of_late_change
 from portulan.encounters.actions.indexing import refresh_next_slot
 from portulan.encounters.actions.state import locked, note
@@ -20,11 +22,14 @@ from portulan.encounters.limits import MOVES, check_pace
 from portulan.encounters.models import Encounter, Proposal
 from portulan.encounters.notices import tell_of_proposal
 from portulan.encounters.rules import (
+    SERVICE,
+    answer_by,
     charter_of,
-    check_may_change,
     check_may_meet_at,
+    check_may_move,
     check_may_take_part,
     check_signed,
+    was_interrupted,
 )
 from portulan.rooms.actions.opening import move_room
 
@@ -39,7 +44,7 @@ def propose_move(*, by: Person, encounter: Encounter, start: datetime, reason: s
     encounter = locked(encounter)
     check_may_take_part(by, encounter)
     check_signed(by, charter_of(by, encounter))
-    late = check_may_change(by, encounter, reason)
+    late = check_may_move(by, encounter, reason)
     _check_may_move_to(encounter, start)
     check_pace(MOVES, f"encounter:{encounter.pk}", TooFast)
     answered = encounter.proposals.filter(state=ProposalState.WAITING).exclude(by=by).exists()
@@ -50,6 +55,10 @@ def propose_move(*, by: Person, encounter: Encounter, start: datetime, reason: s
         encounter=encounter, by=by, start=start, reason=without_details(reason), is_late=late and not answered
     )
     note(encounter, "move_proposed", by=by, data={"start": start.isoformat(), "late": late})
+    if encounter.is_requested:
+        until = answer_by(timezone.now(), min(encounter.start, start))
+        encounter.expires_at = max(encounter.expires_at, until)
+        encounter.save(update_fields=["expires_at"])
     tell_of_proposal(proposal, encounter.other(by), "proposed")
     return proposal
 
@@ -61,14 +70,11 @@ def accept_move(*, by: Person, proposal: Proposal) -> Encounter:
     encounter = proposal.encounter
     check_signed(by, charter_of(by, encounter))
     _check_may_move_to(encounter, proposal.start)
-    length = encounter.length
-    encounter.start, encounter.end = proposal.start, proposal.start + length
-    encounter.save(update_fields=["start", "end"])
     _answer(proposal, ProposalState.ACCEPTED)
-    if encounter.appointment:
-        move(appointment=encounter.appointment, start=proposal.start)
-    if encounter.room:
-        move_room(room=encounter.room, start=encounter.start, end=encounter.end)
+    if encounter.is_requested:
+        _agree_on_another_time(encounter, proposal.start)
+    else:
+        _move(encounter, proposal.start)
     refresh_next_slot(encounter.expert)
     note(encounter, "moved", by=by, data={"start": proposal.start.isoformat()})
     if proposal.is_late:
@@ -92,10 +98,36 @@ def _waiting(proposal: Proposal, by: Person) -> Proposal:
     proposal = Proposal.objects.select_related("by").get(pk=proposal.pk)
     if proposal.by_id == by.pk:
         raise NotYours
-    if proposal.state != ProposalState.WAITING or encounter.start <= timezone.now():
+    over = encounter.start <= timezone.now() and not was_interrupted(encounter)
+    if proposal.state != ProposalState.WAITING or not encounter.is_live or over:
         raise ProposalOver
     proposal.encounter = encounter
     return proposal
+
+
+def _move(encounter: Encounter, start: datetime) -> None:
+    encounter.start, encounter.end = start, start + encounter.length
+    if encounter.appointment:
+        move(appointment=encounter.appointment, start=start)
+    if encounter.room and encounter.room.ended_at is None:
+        move_room(room=encounter.room, start=encounter.start, end=encounter.end)
+    else:  # it closed after the interruption
+        encounter.room = room_for(encounter)
+    encounter.save(update_fields=["start", "end", "room"])
+
+
+def _agree_on_another_time(encounter: Encounter, start: datetime) -> None:
+    """What was asked becomes a meeting, at the time that both now chose."""
+    schedule, explorer = schedule_of(encounter.expert), encounter.explorer.person
+    if schedule is None:
+        raise SlotIsNotOffered
+    if encounter.appointment:
+        cancel(appointment=encounter.appointment)
+    appointment = hold_slot(schedule=schedule, start=start, person=explorer, service=SERVICE)
+    keep_slot(appointment=appointment, person=explorer, subject=str(encounter.pk))
+    encounter.appointment, encounter.start, encounter.end = appointment, appointment.start, appointment.end
+    encounter.save(update_fields=["appointment", "start", "end"])
+    seal(encounter)
 
 
 def _answer(proposal: Proposal, state: ProposalState) -> None:

@@ -20,7 +20,7 @@ from portulan.encounters.forms.answers import MoveForm
 from portulan.encounters.gates import signature_needed
 from portulan.encounters.models import Encounter, Proposal
 from portulan.encounters.queries import encounters_visible_to, waiting_proposal
-from portulan.encounters.rules import is_late
+from portulan.encounters.rules import is_late, was_interrupted
 from portulan.encounters.views.masking import explain_masking
 from portulan.encounters.views.refused import say_refusal
 
@@ -31,6 +31,8 @@ def proposing(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose another of the expert's slots."""
     person = signed_in(request)
     encounter = get_object_or_404(encounters_visible_to(person), pk=pk)
+    if encounter.is_done and was_interrupted(encounter):
+        return redirect(encounter.expert)  # it is over: another request takes another slot
     if to_sign := encounter.takes_part(person) and signature_needed(request, encounter):
         return to_sign
     form = MoveForm(request.POST or None)
@@ -45,7 +47,9 @@ def proposing(request: HttpRequest, pk: int) -> HttpResponse:
         "encounter": encounter,
         "other": encounter.other(person),
         "days": bookable_days(encounter.expert, person),
-        "is_late": is_late(encounter, timezone.now()),
+        "is_late": encounter.is_accepted
+        and is_late(encounter, timezone.now())
+        and not was_interrupted(encounter),
         "proposal": waiting_proposal(encounter),
         "chosen": request.POST.get("slot", ""),
     }
