@@ -24,12 +24,12 @@ def described(events: Sequence[Event]) -> list[Data]:
     """What events of a channel say: the message as it is now, or that it is gone."""
     keys = {int(event.subject) for event in events if event.subject.isdigit()}
     messages = {message.pk: message for message in Message.objects.filter(pk__in=keys).with_people()}
-    return [_of_message(messages.get(int(event.subject or 0))) for event in events]
+    found = [messages.get(int(event.subject or 0)) for event in events]
+    return [words_of(message) if message else {} for message in found]
 
 
-def _of_message(message: Message | None) -> Data:
-    if message is None:
-        return {}
+def words_of(message: Message) -> Data:
+    """What a connection is told of a message: the page puts it in its place by these."""
     return {
         "message": message.pk,
         "root": message.root_id,
