@@ -5,6 +5,7 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 from django.utils.timezone import override as override_time_zone
@@ -12,6 +13,7 @@ from django.utils.timezone import override as override_time_zone
 from portulan.common.declarations import Text
 from portulan.notifications.delivery import deliver
 from portulan.notifications.kinds import Kind, kind_named, optional_kinds
+from portulan.notifications.leaving import leaving_path
 from portulan.notifications.letters import Rendered, render_letter
 from portulan.notifications.models import Letter, Notification, Preference
 from portulan.notifications.queries import wants_by_email
@@ -57,6 +59,7 @@ def notify(
             to=person.email,
             letter=letter,
             calendar=calendar,
+            leaving=leaving_path(person.pk, kind) if sort.optional else "",
             at_most_once=sort.at_most_once,
         )
 
@@ -97,6 +100,13 @@ def choose_preferences(*, person: Any, by_email: Iterable[str]) -> None:
         Preference.objects.update_or_create(
             person_id=person.pk, kind=kind.name, defaults={"by_email": kind.name in wanted}
         )
+
+
+@transaction.atomic
+def refuse_letters(*, person_id: int, kind: str) -> None:
+    """Stop writing to a person about one kind of news; an account that is gone is written to no more anyway."""
+    if get_user_model().objects.filter(pk=person_id).exists():
+        Preference.objects.update_or_create(person_id=person_id, kind=kind, defaults={"by_email": False})
 
 
 def _written(person: Reader, kind: Kind, template: str, context: dict[str, Any]) -> Rendered:

@@ -66,6 +66,9 @@ def _message(letter: Letter) -> EmailMultiAlternatives:
     host = urlsplit(settings.INSTANCE_URL).hostname or "localhost"
     name = sha256(f"{settings.SECRET_KEY}:{letter.pk}:{letter.key}".encode()).hexdigest()[:32]
     headers = {"Message-ID": f"<{name}@{host}>", "Auto-Submitted": "auto-generated"}
+    if letter.leaving:
+        headers["List-Unsubscribe"] = f"<{settings.INSTANCE_URL}{letter.leaving}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.to], headers=headers)
     message.attach_alternative(letter.html, "text/html")
     if letter.calendar:
@@ -81,5 +84,5 @@ def _method_of(calendar: str) -> str:
 
 def _mark_sent(letter: Letter) -> None:
     Letter.objects.filter(pk=letter.pk).update(
-        sent_at=timezone.now(), to="", subject="", text="", html="", calendar=""
+        sent_at=timezone.now(), to="", subject="", text="", html="", calendar="", leaving=""
     )

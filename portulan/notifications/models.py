@@ -68,6 +68,7 @@ class Letter(models.Model):
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
     calendar = models.TextField(blank=True)  # an iCalendar object that mailboxes act on (RFC 6047)
+    leaving = models.CharField(max_length=300, blank=True)  # path where one stops receiving such letters
     at_most_once = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField(default=timezone.now, db_index=True)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from portulan.notifications.views import notification, preference
+from portulan.notifications.views import leaving, notification, preference
 
 app_name = "notifications"
 urlpatterns = [
@@ -8,4 +8,5 @@ urlpatterns = [
     path("mon-espace/notifications/lecture/", notification.all_reading, name="all_reading"),
     path("mon-espace/notifications/<key:pk>/lecture/", notification.notification_reading, name="reading"),
     path("mon-espace/notifications/preferences/", preference.preferences, name="preferences"),
+    path("e-mails/<str:said>/arret/", leaving.leaving, name="leaving"),
 ]
