@@ -1,6 +1,7 @@
 """Telling people: in the application, and by letter when they want it."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime, time
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -15,8 +16,9 @@ from portulan.notifications.delivery import deliver
 from portulan.notifications.kinds import Kind, kind_named, optional_kinds
 from portulan.notifications.leaving import leaving_path
 from portulan.notifications.letters import Rendered, render_letter
-from portulan.notifications.models import Letter, Notification, Preference
+from portulan.notifications.models import Letter, Notification, Preference, QuietHours
 from portulan.notifications.queries import wants_by_email
+from portulan.notifications.quiet import may_be_written_at
 
 
 class Reader(Protocol):
@@ -61,6 +63,7 @@ def notify(
             calendar=calendar,
             leaving=leaving_path(person.pk, kind) if sort.optional else "",
             at_most_once=sort.at_most_once,
+            due_at=_due(person, sort),
         )
 
 
@@ -93,8 +96,13 @@ def mark_all_read(*, person: Any) -> None:
 
 
 @transaction.atomic
-def choose_preferences(*, person: Any, by_email: Iterable[str]) -> None:
-    """Keep the kinds that the person wants by e-mail; the other optional ones are refused."""
+def choose_preferences(
+    *, person: Any, by_email: Iterable[str], quiet: tuple[time, time] | None = None
+) -> None:
+    """Keep the kinds that the person wants by e-mail (the other optional ones are refused), and when not to write."""
+    QuietHours.objects.filter(person_id=person.pk).delete()
+    if quiet:
+        QuietHours.objects.create(person_id=person.pk, start=quiet[0], end=quiet[1])
     wanted = set(by_email)
     for kind in optional_kinds():
         Preference.objects.update_or_create(
@@ -107,6 +115,13 @@ def refuse_letters(*, person_id: int, kind: str) -> None:
     """Stop writing to a person about one kind of news; an account that is gone is written to no more anyway."""
     if get_user_model().objects.filter(pk=person_id).exists():
         Preference.objects.update_or_create(person_id=person_id, kind=kind, defaults={"by_email": False})
+
+
+def _due(person: Reader, kind: Kind) -> datetime:
+    """When a letter may leave: what cannot be refused, or would come too late, does not wait."""
+    if not kind.optional or kind.at_most_once:
+        return timezone.now()
+    return may_be_written_at(person.pk, person.time_zone)
 
 
 def _written(person: Reader, kind: Kind, template: str, context: dict[str, Any]) -> Rendered:

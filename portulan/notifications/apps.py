@@ -26,7 +26,7 @@ class NotificationsConfig(AppConfig):
 
 
 def _declare_told() -> None:
-    from portulan.notifications.models import Notification, Preference
+    from portulan.notifications.models import Notification, Preference, QuietHours
 
     declare(
         Notification,
@@ -46,6 +46,15 @@ def _declare_told() -> None:
         basis=LegalBasis.CONTRACT,
         retention=_("Tant que votre compte existe."),
         fields=("kind", "by_email"),
+    )
+    declare(
+        QuietHours,
+        person="person",
+        title=_("Heures de tranquillité"),
+        purpose=_("Ne pas vous écrire à ces heures-là."),
+        basis=LegalBasis.CONTRACT,
+        retention=_("Tant que votre compte existe."),
+        fields=("start", "end"),
     )
 
 

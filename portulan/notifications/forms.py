@@ -1,11 +1,14 @@
 """The choice of what is received by e-mail."""
 
 from collections import defaultdict
+from datetime import time
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from portulan.notifications.kinds import Kind, optional_kinds
+from portulan.notifications.models import QuietHours
 from portulan.notifications.queries import kinds_by_email
 
 
@@ -28,7 +31,44 @@ class PreferencesForm(forms.Form):
                 initial=[kind.name for kind in members if kind.name in wanted],
             )
 
+        self._add_quiet_hours(QuietHours.objects.filter(person=person).first())
+
+    def _add_quiet_hours(self, quiet: QuietHours | None) -> None:
+        for name, label, words in (
+            (
+                "quiet_start",
+                _("Ne pas m’écrire à partir de"),
+                _("Les e-mails attendent alors l’heure de fin."),
+            ),
+            ("quiet_end", _("jusqu’à"), _("Laissez les deux vides pour recevoir à toute heure.")),
+        ):
+            self.fields[name] = forms.TimeField(
+                label=label,
+                required=False,
+                help_text=words,
+                initial=getattr(quiet, name.removeprefix("quiet_"), None),
+                widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Both hours or none, and not the same."""
+        cleaned = super().clean() or {}
+        start, end = cleaned.get("quiet_start"), cleaned.get("quiet_end")
+        if (start is None) != (end is None):
+            missing = "quiet_start" if start is None else "quiet_end"
+            self.add_error(missing, _("Donnez les deux heures, ou aucune."))
+        elif start is not None and start == end:
+            self.add_error("quiet_end", _("Choisissez une autre heure que celle du début."))
+        return cleaned
+
     @property
     def by_email(self) -> list[str]:
         """The names of the kinds ticked."""
-        return [name for names in self.cleaned_data.values() for name in names]
+        groups = [name for name in self.cleaned_data if name.startswith("group")]
+        return [name for group in groups for name in self.cleaned_data[group]]
+
+    @property
+    def quiet(self) -> tuple[time, time] | None:
+        """From when to when not to write."""
+        start, end = self.cleaned_data["quiet_start"], self.cleaned_data["quiet_end"]
+        return (start, end) if start and end else None

@@ -49,6 +49,17 @@ class Preference(models.Model):
         return self.kind
 
 
+class QuietHours(models.Model):
+    """From when to when a person would rather not be written to, by their own clock."""
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="quiet_hours")
+    start = models.TimeField(_("à partir de"))
+    end = models.TimeField(_("jusqu’à"))
+
+    def __str__(self) -> str:
+        return f"{self.start:%H:%M} – {self.end:%H:%M}"
+
+
 class LetterQuerySet(models.QuerySet["Letter"]):
     """Letters by what is to be done with them."""
 

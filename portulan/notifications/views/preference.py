@@ -19,7 +19,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = PreferencesForm(request.POST, person=request.user)
         if form.is_valid():
-            actions.choose_preferences(person=request.user, by_email=form.by_email)
+            actions.choose_preferences(person=request.user, by_email=form.by_email, quiet=form.quiet)
             messages.success(request, _("Vos préférences sont enregistrées."))
             return redirect("notifications:preferences")
     return render(request, "notifications/preferences.html", {"form": form})
