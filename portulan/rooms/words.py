@@ -120,6 +120,10 @@ def _room() -> dict[str, str]:
         "caption_from": _("{name} :"),
         "connecting": _("Connexion…"),
         "away": _("Connexion perdue"),
+        "media_cut": _("Image et son interrompus"),
+        "picture_cut": _("image coupée"),
+        "awaited": _("La connexion de {name} est perdue ; nous l’attendons."),
+        "absence": _("{name} n’est toujours pas de retour"),
         "remaining": _("Il reste {time}"),
         "overtime": _("Le temps prévu est écoulé"),
         "five_left": _("Il reste cinq minutes."),
@@ -136,5 +140,5 @@ def _trouble() -> dict[str, str]:
         "quality_back": _("Votre connexion va mieux : l’image est de nouveau fine."),
         "sober_advice": _("La connexion est trop faible pour l’image : essayez le mode sobre."),
         "sober_on": _("Mode sobre : le son seul."),
-        "sober_off": _("Mode sobre arrêté."),
+        "sober_off": _("Mode sobre arrêté. Votre caméra reste coupée."),
     }

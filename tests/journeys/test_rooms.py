@@ -162,7 +162,7 @@ def test_the_host_ends_the_meeting_for_all(visit: Visit, people: tuple[Any, Any]
         assert page.evaluate("connections.every(({connectionState}) => connectionState === 'closed')")
     look_at(hers, axe, "salle-adieu")
     his.reload()
-    expect(his.get_by_role("link", name="Continuer")).to_have_attribute("href", "/?rencontre=12")
+    expect(his.get_by_role("link", name="Revenir à la rencontre")).to_have_attribute("href", "/?rencontre=12")
 
 
 def test_a_stranger_with_the_link_waits_in_the_lobby_until_the_host_opens(
@@ -202,3 +202,93 @@ def test_a_second_window_offers_to_continue_there(visit: Visit, people: tuple[An
 
     expect(second.get_by_role("region", name="Rencontre en cours")).to_be_visible()
     expect(first.get_by_role("heading", name="Vous avez continué sur un autre appareil")).to_be_visible()
+
+
+def test_who_stays_is_told_whom_to_call_when_the_other_does_not_come_back(
+    visit: Visit,
+    people: tuple[Any, Any],
+    launch: Callable[[], Browser],
+    monkeypatch: pytest.MonkeyPatch,
+    axe: Axe,
+) -> None:
+    monkeypatch.setattr(import_module("portulan.rooms.views.room"), "CONTACT_AFTER", timedelta(seconds=3))
+    host, guest = people
+    room = make_room(host=host, guests=[guest])
+    doomed = launch()
+    hers, his = visit(host, room), visit(guest, room, doomed)
+    enter(hers)
+    enter(his)
+    sees_the_other(hers)
+
+    kill(doomed)
+
+    panel = hers.get_by_role("alert")
+    expect(panel).to_contain_text("Samir Lopez n’est toujours pas de retour", timeout=30_000)
+    expect(panel).to_contain_text("04 00 00 00 12")
+    expect(hers.get_by_text(re.compile("^Connexion perdue"))).to_have_count(1)
+    look_at(hers, axe, "salle-attente")
+    enter(visit(guest, room))
+    expect(panel).to_be_hidden()
+
+
+def test_a_meeting_on_a_telephone(visit: Visit, people: tuple[Any, Any], axe: Axe) -> None:
+    host, guest = people
+    room = make_room(host=host, guests=[guest])
+    hers, his = visit(host, room, width=390), visit(guest, room)
+    enter(hers)
+    enter(his)
+    sees_the_other(hers)
+
+    expect(hers.get_by_text("Il reste")).to_be_visible()
+    expect(hers.get_by_role("button", name="Terminer pour tous")).to_be_hidden()
+    hers.get_by_role("button", name="Plus", exact=True).click()
+    axe(hers)
+    hers.screenshot(path=PICTURES / "salle-plus-390.png")
+    hers.get_by_role("button", name="Mode sobre").click()
+    expect(hers.get_by_role("button", name="Terminer pour tous")).to_be_hidden()
+    other = hers.locator(".tile:not(.tile--own)")
+    expect(other).to_contain_text("image coupée")
+    expect(other.locator("video")).to_be_hidden()
+    hers.get_by_role("button", name="Discussion").click()
+    hers.get_by_label("Votre message").fill("Mon numéro : 06 12 34 56 78")
+    hers.get_by_label("Votre message").press("Enter")
+    expect(hers.get_by_text("coordonnées que vous avez écrites ont été masquées").first).to_be_visible()
+    expect(hers.get_by_role("button", name="Micro", exact=True)).to_be_in_viewport()
+    axe(hers)
+    hers.screenshot(path=PICTURES / "salle-discussion-390.png")
+    his.get_by_role("button", name="Discussion").click()
+    expect(his.get_by_role("list", name="Messages")).to_contain_text("[coordonnées masquées]")
+
+
+def test_who_left_is_no_longer_offered_a_room_that_was_closed(visit: Visit, people: tuple[Any, Any]) -> None:
+    host, guest = people
+    room = make_room(host=host, guests=[guest])
+    hers, his = visit(host, room), visit(guest, room)
+    enter(hers)
+    enter(his)
+
+    his.get_by_role("button", name="Quitter").click()
+    expect(his.get_by_role("link", name="Revenir dans la salle")).to_be_visible()
+    until(lambda: Stay.objects.filter(room=room, person=guest, ending=Ending.LEFT).exists())
+    hers.get_by_role("button", name="Terminer pour tous").click()
+    hers.get_by_role("dialog").get_by_role("button", name="Terminer pour tous").click()
+
+    expect(his.get_by_role("heading", name="La rencontre est terminée")).to_be_visible()
+    expect(his.get_by_role("link", name="Revenir dans la salle")).to_be_hidden()
+
+
+def test_the_host_removes_somebody_after_a_second_thought(visit: Visit, people: tuple[Any, Any]) -> None:
+    host, guest = people
+    room = make_room(host=host, guests=[guest])
+    hers, his = visit(host, room), visit(guest, room)
+    enter(hers)
+    enter(his)
+
+    hers.get_by_role("button", name="Retirer Samir Lopez de la salle").click()
+    expect(hers.get_by_role("dialog")).to_contain_text("ne pourra pas y revenir")
+    hers.get_by_role("button", name="Retirer", exact=True).click()
+
+    expect(his.get_by_role("heading", name="vous a retiré de la salle")).to_be_visible()
+    his.reload()
+    expect(his.get_by_text("n’a pas ouvert cette salle")).to_be_visible()
+    expect(his.get_by_role("button", name="Demander à entrer")).to_be_hidden()

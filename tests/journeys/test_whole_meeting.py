@@ -76,9 +76,12 @@ def test_a_meeting_is_held_in_spite_of_a_crash_and_its_bilan_is_read(
     hers.get_by_role("button", name="Terminer pour tous").click()
     hers.get_by_role("dialog").get_by_role("button", name="Terminer pour tous").click()
     expect(back.get_by_role("heading", name="La rencontre est terminée")).to_be_visible()
-    back.get_by_role("link", name="Continuer").click()
+    back.get_by_role("link", name="Aller à la page de la rencontre").click()
     back.get_by_role("link", name="Écrire mon bilan").click()
     back.get_by_label("Oui, entièrement").check()
+    back.get_by_label("Oui, j’ai envie d’aller plus loin").check()
+    for answer in back.get_by_label("Tout à fait").all():
+        answer.check()
     back.get_by_label("Ce que j’ai appris").fill("Le geste compte autant que la machine.")
     back.get_by_label("Un mot de remerciement").fill("Merci pour votre temps !")
     back.get_by_role("button", name="Envoyer mon bilan").click()

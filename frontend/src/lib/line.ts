@@ -7,7 +7,7 @@ const MISSED = 2.5;
 export class Line<I extends object> {
   onLost: () => void = () => {};
   onFound: () => void = () => {};
-  onClosed: () => void = () => {};
+  onClosed: (code: number) => void = () => {};
   /** Milliseconds between a beat and its answer, the last few. */
   readonly delays: number[] = [];
   lostAt: number | null = null;
@@ -84,7 +84,7 @@ export class Line<I extends object> {
   #closed(code: number): void {
     if (this.final.has(code)) {
       this.end();
-      this.onClosed();
+      this.onClosed(code);
     } else this.#tryAgain();
   }
 

@@ -24,6 +24,7 @@ export class Checks {
   async start(): Promise<void> {
     this.devices.onChange = () => this.#draw();
     this.#listen();
+    this.#drawBlur(); // a camera that does not open never says whether it blurs
     await this.#openBoth();
     await this.#list();
     if (this.#ending.signal.aborted) return;

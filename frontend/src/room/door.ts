@@ -12,11 +12,12 @@ export class Door {
   constructor(private readonly answer: (act: "admit" | "refuse", member: number) => void) {}
 
   set(waiting: Waiting[]): void {
-    this.#waiting = new Map(waiting.map(({ member, name }) => [member, name]));
+    this.#waiting = new Map(waiting.map((who) => [who.member, named(who)]));
     this.#draw();
   }
 
-  knock({ member, name }: Waiting): void {
+  knock(who: Waiting): void {
+    const [member, name] = [who.member, named(who)];
     if (!this.#waiting.has(member)) say(word("knock", { name }));
     this.#waiting.set(member, name);
     this.#draw();
@@ -44,4 +45,9 @@ export class Door {
     button.addEventListener("click", () => this.answer(act, member));
     return button;
   }
+}
+
+/** « Camille Roux (conseil de Samir) »: a bare name says too little to who opens. */
+function named({ name, role }: Waiting): string {
+  return role ? `${name} (${role})` : name;
 }

@@ -16,7 +16,7 @@ export class HostActs {
   /** The buttons on a participant's tile. */
   actsOn = (who: Participant): HTMLElement[] => {
     const mute = act(word("mute_name", { name: who.name }), "microphone", () => this.signalling.send("mute", { peer: who.peer }));
-    const remove = act(word("remove_name", { name: who.name }), "leave", () => this.#ask(who));
+    const remove = act(word("remove_name", { name: who.name }), "removal-confirm", () => this.#ask(who));
     return who.host ? [mute] : [mute, remove];
   };
 

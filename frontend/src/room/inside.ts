@@ -1,4 +1,5 @@
 import { say } from "../lib/say";
+import { Absences } from "./absences";
 import { Captions } from "./captions";
 import { Chat } from "./chat";
 import { inWords, type ServerClock } from "./clock";
@@ -7,6 +8,7 @@ import type { Controls } from "./controls";
 import type { Devices } from "./devices";
 import { HostActs } from "./host";
 import { Mesh } from "./mesh";
+import { More } from "./more";
 import { part, partIfAny } from "./parts";
 import type { Peer } from "./peer";
 import { type Incoming, type Participant, pathsOf, type Setup } from "./protocol";
@@ -27,6 +29,7 @@ export class Inside {
   #captions: Captions;
   #quality = new Quality();
   #contact: Contact;
+  #absences: Absences;
   #grade = 0;
   #timers: number[] = [];
 
@@ -47,6 +50,8 @@ export class Inside {
     this.#chat = new Chat((text) => signalling.send("chat", { text }));
     this.#captions = new Captions((text, final) => void signalling.send("caption", { text, final }));
     this.#contact = new Contact(setup.contactAfter * 1000);
+    this.#absences = new Absences(setup.contactAfter * 1000);
+    new More();
     if (setup.host) this.stage.actsOn = new HostActs(signalling).actsOn;
     this.#follow();
   }
@@ -58,7 +63,7 @@ export class Inside {
     if (isFirst) this.#start(you);
     this.#you = you;
     this.mesh.welcome(you.peer, peers);
-    for (const peer of peers) this.#seat(peer);
+    for (const peer of peers) (this.#seat(peer), this.#absences.over(peer));
     this.sendState();
     this.stage.notify("");
     say(word(isFirst ? "entered" : "reconnected"));
@@ -68,8 +73,14 @@ export class Inside {
   sendState(): void {
     const { camera, microphone } = this.devices;
     this.mesh.send({ sound: microphone, camera, screen: this.controls.screen });
+    this.stage.spare(this.controls.sober);
     this.stage.showOwn(this.controls.state);
     this.signalling.send("state", this.controls.state);
+  }
+
+  /** Before the goodbye: the others keep the line that was being typed. */
+  finishCaption(): void {
+    this.#captions.use(null);
   }
 
   close(): void {
@@ -91,6 +102,7 @@ export class Inside {
     });
     signalling.on("chat", ({ peer, text, at }) => this.#chat.receive(this.#nameOf(peer), text, at, peer === this.#you?.peer));
     signalling.on("caption", ({ peer, text, final }) => this.#captions.show(peer, this.#nameOf(peer), text, final));
+    signalling.on("masked", ({ sentence }) => this.stage.explain(sentence));
     signalling.on("moved", ({ start, end }) => Object.assign(this.setup, { start, end }));
     signalling.on("please_mute", () => void this.controls.switchMicrophone(false).then(() => this.stage.notify(word("please_mute"))));
   }
@@ -109,6 +121,7 @@ export class Inside {
     if (who.peer === this.#you?.peer) return;
     const isBack = this.mesh.peers.has(who.peer);
     this.mesh.add(who);
+    this.#absences.over(who);
     this.signalling.send("state", this.controls.state);
     await null; // the offer is being made; drawing need not delay it
     this.#seat(who);
@@ -118,8 +131,10 @@ export class Inside {
   #gone(number: number, ending: string): void {
     const who = this.mesh.peers.get(number)?.who;
     if (!who || ending === "resumed") return;
+    this.#captions.finish(number);
     const isCut = ending === "lost" || ending === "inferred";
     if (isCut) {
+      this.#absences.cut(who);
       this.mesh.wait(number);
       this.stage.tiles.get(number)?.tell(word("away"));
     } else this.mesh.remove(number);
@@ -137,7 +152,7 @@ export class Inside {
       tile?.tell("");
       if (brokenFor > WORTH_TELLING && this.signalling.isOpen) this.signalling.send("trouble", { seconds: Math.round(brokenFor / 1000) });
     } else if (peer.brokenAt !== null) {
-      tile?.tell(word("reconnecting"));
+      if (!this.#absences.has(peer.who)) tile?.tell(word("media_cut")); // what is already said of the line says more
       if (brokenFor === 0) say(word("media_lost", { name: peer.who.name }));
       if (state === "failed") peer.restart();
     }
@@ -147,6 +162,7 @@ export class Inside {
     this.mesh.mend();
     const broken = [...this.mesh.peers.values()].map(({ brokenAt }) => brokenAt);
     this.#contact.follow(earliest([this.signalling.lostAt, ...broken]));
+    this.#absences.follow(this.signalling.lostAt === null);
     const end = partIfAny("end");
     if (end) end.hidden = this.clock.now() < Date.parse(this.setup.start); // the server would refuse
     const left = Date.parse(this.setup.end) - this.clock.now();

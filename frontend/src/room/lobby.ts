@@ -9,6 +9,7 @@ export type Code = "early" | "open" | "over" | "stranger" | "waiting" | "turned"
 /** The door as seen from outside: when it opens, who is inside, and the button that leads in. */
 export class Lobby {
   #code: Code = "early";
+  #isElsewhere = false;
   #ticking = 0;
 
   constructor(private readonly clock: ServerClock, private opensAt: number, private readonly join: (here: boolean) => void) {
@@ -22,18 +23,20 @@ export class Lobby {
     this.clock.set(hello.now);
     if (hello.code === "over") return location.reload();
     this.#code = hello.code as Code;
-    const present = part("present");
-    present.hidden = hello.code !== "open";
-    present.textContent = hello.present.length ? word("present_one", { names: hello.present.join(", ") }) : word("alone");
+    part("present").hidden = hello.code !== "open";
+    this.showPresent(hello.present);
     this.#draw();
+  }
+
+  showPresent(names: string[]): void {
+    write("present", names.length ? word("present_one", { names: names.join(", ") }) : word("alone"));
   }
 
   refuse(code: string, sentence: string): void {
     if (code === "waiting" || code === "turned" || code === "early") this.#code = code;
+    this.#isElsewhere = code === "elsewhere";
     this.#draw();
     write("state", sentence);
-    part("continue").hidden = code !== "elsewhere";
-    part("enter").hidden = code === "elsewhere";
   }
 
   /** The host answered: those let in enter at once, since they asked to. */
@@ -78,5 +81,7 @@ export class Lobby {
     part("state").setAttribute("aria-live", this.#code === "early" ? "off" : "polite"); // a countdown is not read every second
     write("state", sentences[this.#code]);
     part("enter").setAttribute("aria-disabled", String(!this.#mayEnter));
+    part("enter").hidden = this.#isElsewhere || this.#code === "turned"; // asking again would change nothing
+    part("continue").hidden = !this.#isElsewhere;
   }
 }

@@ -25,7 +25,7 @@ class FakeConnection {
   }
 }
 
-const who = { peer: 2, member: 7, name: "Samir Lopez", host: false };
+const who = { peer: 2, member: 7, name: "Samir Lopez", host: false, role: "" };
 const none = { sound: null, camera: null, screen: null };
 
 function offering(): { peer: Peer; said: SignalData[] } {

@@ -16,11 +16,14 @@ export interface Participant {
   member: number;
   name: string;
   host: boolean;
+  /** Who this is to the meeting, when not one of those who meet. */
+  role: string;
 }
 
 export interface Waiting {
   member: number;
   name: string;
+  role: string;
 }
 
 export interface Ticket {
@@ -60,11 +63,13 @@ export interface Incoming {
   chat: { peer: number; text: string; at: string };
   caption: { peer: number; text: string; final: boolean };
   please_mute: object;
+  masked: { sentence: string };
+  present: { names: string[] };
   knock: Waiting;
   answered: { member: number };
   decided: { admission: string };
   replaced: { ending: string };
-  ended: { by_host: boolean; cancelled: boolean };
+  ended: { by_host: boolean; cancelled: boolean; minutes: number };
   moved: { start: string; end: string; opens_at: string };
   beat: { now: string };
 }

@@ -8,7 +8,12 @@ import { Lobby } from "./lobby";
 import { part } from "./parts";
 import type { Incoming, Setup } from "./protocol";
 import { Signalling } from "./signalling";
+import { initialsOf } from "./tiles";
 import { word, written } from "./words";
+
+/** What is said when the server closes the line for good, unless it said why before. */
+const CLOSINGS: Record<number, string> = { 4401: "signed_out", 4404: "nowhere" };
+const COMES_BACK = new Set(["left", "moved", "signed_out"]);
 
 /** One visit to a room: the lobby, the meeting, the farewell. */
 export class Session {
@@ -24,10 +29,12 @@ export class Session {
   #servers: RTCIceServer[] = [];
   #token = "";
   #farewell = "";
+  #hasLeft = false;
 
   async start(): Promise<void> {
     this.#follow();
     this.#signalling.open();
+    part("initials").textContent = initialsOf(this.#setup.name).textContent;
     part("leave").addEventListener("click", () => this.#leave());
     part("help").addEventListener("click", () => part<HTMLDialogElement>("shortcuts").showModal());
     addEventListener("pagehide", () => void this.#signalling.send("leave"));
@@ -46,7 +53,8 @@ export class Session {
     this.#signalling.on("answered", ({ member }) => this.#door.answered(member));
     this.#signalling.on("moved", (moved) => this.#lobby.move(moved.opens_at));
     this.#signalling.on("replaced", ({ ending }) => (this.#farewell = ending));
-    this.#signalling.on("ended", ({ cancelled }) => (this.#farewell = cancelled ? "cancelled" : "ended"));
+    this.#signalling.on("ended", (ended) => this.#hearEnd(ended));
+    this.#signalling.on("present", ({ names }) => this.#lobby.showPresent(names));
     this.#signalling.on("beat", ({ now }) => this.#clock.set(now));
   }
 
@@ -54,14 +62,16 @@ export class Session {
     return {
       onLost: () => (this.#token ? this.#inside.stage.notify(word("reconnecting")) : (part("state").textContent = word("lost_server"))),
       onFound: () => (this.#token ? undefined : (part("state").textContent = "")),
-      onClosed: () => this.#sayFarewell(this.#farewell || "left"),
+      onClosed: (code: number) => this.#sayFarewell(this.#farewell || (CLOSINGS[code] ?? "left")),
     };
   }
 
   #greeted(hello: Incoming["hello"]): void {
     this.#servers = hello.ticket.details.ice_servers ?? [];
     this.#door.set(hello.waiting);
-    if (this.#token) this.#join(false);
+    if (this.#hasLeft) {
+      if (hello.code === "over") this.#sayFarewell("ended");
+    } else if (this.#token) this.#join(false);
     else this.#lobby.greet(hello);
   }
 
@@ -93,10 +103,21 @@ export class Session {
     this.#sayFarewell(this.#farewell);
   }
 
+  /** The line stays at the door: whether one may come back depends on what happens inside. */
   #leave(): void {
+    this.#inside.finishCaption();
     this.#signalling.send("leave");
-    this.#signalling.end();
+    this.#token = "";
+    this.#hasLeft = true;
+    this.#signalling.open();
     this.#sayFarewell("left");
+  }
+
+  #hearEnd({ cancelled, minutes }: Incoming["ended"]): void {
+    this.#farewell = cancelled ? "cancelled" : "ended";
+    const together = part("farewell-together");
+    together.textContent = word(minutes === 1 ? "together_one" : "together", { count: minutes });
+    together.hidden = minutes === 0;
   }
 
   #sayFarewell(ending: string): void {
@@ -106,7 +127,7 @@ export class Session {
     heading.textContent = word(ending === "closed" ? "ended" : ending);
     part("farewell-words").append(heading);
     this.#lobby.close();
-    part("come-back").hidden = ending !== "left" && ending !== "moved";
+    part("come-back").hidden = !COMES_BACK.has(ending);
     part("farewell").hidden = false;
     heading.focus();
   }

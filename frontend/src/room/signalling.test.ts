@@ -96,7 +96,7 @@ test("a line that no longer answers is left for another", () => {
   expect(Socket.made.length).toBe(2);
 });
 
-test.each([4409, 4410, 4400])("it does not come back after %i", (code) => {
+test.each([4409, 4410, 4400, 4401, 4404])("it does not come back after %i", (code) => {
   const closed = vi.fn();
   line.onClosed = closed;
 

@@ -7,9 +7,12 @@ import type { Participant, PeerState } from "./protocol";
 import { Tile } from "./tiles";
 import { word } from "./words";
 
+const EXPLAINED = 15_000;
+
 /** Who is on the stage, and how they are laid out. */
 export class Stage {
   readonly tiles = new Map<number, Tile>();
+  #isSober = false;
   own: Tile | null = null;
   /** What the host may do to somebody, put on their tile. */
   actsOn: (who: Participant) => HTMLElement[] = () => [];
@@ -46,6 +49,7 @@ export class Stage {
     const known = this.tiles.get(who.peer);
     if (known) return known;
     const tile = new Tile(who, false);
+    tile.spare(this.#isSober);
     tile.acts.append(...this.actsOn(who));
     tile.tell(word("connecting"));
     this.tiles.set(who.peer, tile);
@@ -77,6 +81,12 @@ export class Stage {
     this.#count();
   }
 
+  /** This person asked for sound alone, or no longer. */
+  spare(sober: boolean): void {
+    this.#isSober = sober;
+    for (const tile of this.tiles.values()) tile.spare(sober);
+  }
+
   showOwn(state: PeerState): void {
     const { camera, screen } = this.mesh.tracks;
     this.own?.play(new MediaStream(camera ? [camera] : []), new MediaStream(screen ? [screen] : []), null);
@@ -101,6 +111,12 @@ export class Stage {
     notice.textContent = sentence;
     notice.hidden = sentence === "";
     if (sentence) say(sentence);
+  }
+
+  /** The same for what needs no longer than its reading. */
+  explain(sentence: string): void {
+    this.notify(sentence);
+    setTimeout(() => part("notice").textContent === sentence && this.notify(""), EXPLAINED);
   }
 
   #changeView(): void {

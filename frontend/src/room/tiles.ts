@@ -17,6 +17,7 @@ export class Tile {
   readonly #status = element("span", "tile-status");
   readonly acts = element("span", "tile-acts");
   state: PeerState = QUIET;
+  #isSpared = false;
 
   constructor(readonly who: Participant, readonly own: boolean) {
     for (const video of [this.video, this.#screenVideo]) video.setAttribute("aria-hidden", "true"); // the name below says it
@@ -39,10 +40,17 @@ export class Tile {
 
   show(state: PeerState): void {
     this.state = state;
-    this.root.classList.toggle("has-picture", state.camera);
+    this.root.classList.toggle("has-picture", state.camera && !this.#isSpared);
     this.#marks.replaceChildren(...this.#marksOf(state));
     if (state.screen) part("tiles").prepend(this.#screen);
     else this.#screen.remove();
+  }
+
+  /** In sober mode no picture comes: the last one must not stand for the person. */
+  spare(spared: boolean): void {
+    if (spared === this.#isSpared) return;
+    this.#isSpared = spared;
+    this.show(this.state);
   }
 
   /** A sentence over the picture, such as “connexion perdue”; nothing when all is well. */
@@ -75,7 +83,8 @@ export class Tile {
     const foot = element("p", "tile-name");
     const said = this.own ? `${this.who.name} (${word("you").toLowerCase()})` : this.who.name;
     foot.append(element("span", "", said));
-    if (this.who.host) foot.append(element("span", "tile-host", word("host")));
+    const role = this.who.role || (this.who.host ? word("host") : "");
+    if (role) foot.append(element("span", "tile-host", role));
     foot.append(this.#marks);
     return foot;
   }
@@ -83,6 +92,7 @@ export class Tile {
   #marksOf(state: PeerState): HTMLElement[] {
     const marks: HTMLElement[] = [];
     if (!state.microphone) marks.push(mark("microphone", word("their_microphone_off")));
+    if (state.camera && this.#isSpared) marks.push(element("span", "tile-word", word("picture_cut")));
     if (state.hand) marks.push(mark("hand", word("hand_up")));
     return marks;
   }
