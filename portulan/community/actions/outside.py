@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from portulan.accounts.models import Person
 from portulan.common.secrets import digest_of, new_secret
+from portulan.community.actions.indexing import queue_messages
 from portulan.community.actions.posting import next_position
 from portulan.community.calls import read_calls
 from portulan.community.errors import ChannelIsArchived, NotAHost
@@ -58,5 +59,6 @@ def post_from_outside(*, webhook: Webhook, text: str, username: str = "") -> Mes
     )
     message.save(force_insert=True)
     Webhook.objects.filter(pk=webhook.pk).update(last_used_at=now)
+    queue_messages([message.pk])
     append(channel.topic, "posted", message.pk, lambda: words_of(message))
     return message
