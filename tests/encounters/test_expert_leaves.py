@@ -21,7 +21,7 @@ from portulan.encounters.actions.change import cancel_encounter
 from portulan.encounters.actions.closing import remind_of_bilans
 from portulan.encounters.actions.following import suggest
 from portulan.encounters.actions.message import write_message
-from portulan.encounters.enums import EncounterState, ExpertState
+from portulan.encounters.enums import BILAN_QUESTIONS, EncounterState, ExpertState
 from portulan.encounters.figures.load import loads
 from portulan.encounters.figures.meetings import summary_of
 from portulan.encounters.figures.period import period_of
@@ -125,7 +125,8 @@ def test_a_bilan_is_still_written_without_thanks_nor_message(client: Client) -> 
     write = client.post(
         reverse("encounters:write", args=[past.pk]), {"key": str(uuid4()), "text": "Vous êtes là ?"}
     )
-    client.post(address, {"outcome": "held", "thanks": "Merci !", "learned": "Tout."})
+    answers = {"suits": "yes"} | {f"agrees_{code}": "4" for code in BILAN_QUESTIONS}
+    client.post(address, answers | {"outcome": "held", "thanks": "Merci !", "learned": "Tout."})
 
     assert 'name="thanks"' not in page
     assert "elle ne peut plus vous lire" in write.content.decode()
@@ -214,7 +215,7 @@ def test_nobody_asks_who_left_and_what_was_planned_is_cancelled() -> None:
     meeting = Encounter.objects.with_people().get(pk=meeting.pk)
 
     assert meeting.state == EncounterState.CANCELLED
-    assert Notification.objects.filter(person=explorer.person, key__endswith=":cancelled").count() == 1
+    assert Notification.objects.filter(person=explorer.person, title__icontains="annulé").count() == 1
     with pytest.raises(errors.ExpertNotShown):
         check_may_request(explorer, meeting.expert)
 

@@ -76,6 +76,9 @@ def test_from_the_charter_to_the_thanks(
     sign_in(explorer)
     page.goto(reverse("encounters:bilan", args=[encounter.pk]))
     page.get_by_label("Oui, entièrement").check()
+    page.get_by_label("Oui, j’ai envie d’aller plus loin").check()
+    for answer in page.get_by_label("Tout à fait").all():
+        answer.check()
     page.get_by_label("Ce que j’ai appris").fill("Le geste compte.")
     axe(page)
     page.get_by_label("Un mot de remerciement").fill("Merci pour votre temps !")
