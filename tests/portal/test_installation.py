@@ -21,8 +21,8 @@ def test_the_manifest_names_the_instance_and_pictures_of_the_size_it_says(client
     )
     for icon in said["icons"][1:]:
         found = finders.find(icon["src"].removeprefix("/static/"))
-        picture = Image.open(str(found))
-        assert f"{picture.width}x{picture.height}" == icon["sizes"]
+        with Image.open(str(found)) as picture:
+            assert f"{picture.width}x{picture.height}" == icon["sizes"]
 
 
 def test_every_page_says_where_the_manifest_is(client: Client) -> None:
