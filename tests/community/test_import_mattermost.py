@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from portulan.accounts.models import Person
+from portulan.community.actions.channels import merge_channels
 from portulan.community.actions.importing import import_community
 from portulan.community.enums import ChannelKind, ChannelRole, MessageKind
 from portulan.community.interchange.mattermost import Bulk
@@ -38,7 +39,7 @@ from tests.community.exports import (
     user,
     zipped,
 )
-from tests.community.factories import make_member, say
+from tests.community.factories import make_animator, make_member, say
 
 pytestmark = pytest.mark.django_db
 START = (VERSION, TEAM, channel())
@@ -217,6 +218,17 @@ def test_an_import_leaves_unread_what_was_and_nothing_more(tmp_path: Path) -> No
     assert [Membership.objects.get(channel=place, person=one).unread for one in (read, late)] == [0, 2]
 
 
+def test_channels_that_were_merged_here_are_found_where_they_went(tmp_path: Path) -> None:
+    lines = [*START, channel("tables"), post("un", 1), post("deux", 2, channel="tables")]
+    bring(tmp_path, *lines)
+    source, into = Channel.objects.get(slug="tables"), Channel.objects.get(slug="ateliers")
+    merge_channels(by=make_animator(), source=source, into=into)
+    report = bring(tmp_path, *lines, post("quatre", 4), post("trois", 3, channel="tables"))
+    assert report["post"]["created"] == 2
+    assert texts(channel=into) == ["un", "deux", "trois", "quatre"]
+    assert Channel.objects.get(pk=into.pk).last_position == 4
+
+
 @pytest.mark.parametrize("nothing", [None, [], "absent"])
 def test_null_absent_and_empty_lists_are_the_same(tmp_path: Path, nothing: Any) -> None:
     names = ("replies", "reactions", "attachments", "flagged_by", "thread_followers")
@@ -353,11 +365,12 @@ def test_lines_that_cannot_be_read_do_not_stop_the_rest(
         post("x" * 3000),
         post("sans date", create_at="hier"),
         channel("sans-type", type=None),
+        channel("x" * 200),
         post("bon", replies=[reply("sans auteur", 1, by="")]),
         "[" * 1500,
     )
     assert texts() == ["bon"]
-    assert [problem["line"] for problem in report["problems"]] == [4, 5, 6, 8, 9, 10, 11, 12]
+    assert [problem["line"] for problem in report["problems"]] == [4, 5, 6, 8, 9, 10, 11, 12, 13]
     assert report["post"]["skipped"] == {"unreadable": 1}
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 Raw = Mapping[str, Any]
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+LONGEST_NAME = 90
 _LATEST = 253_402_300_799_000  # the last millisecond of the year 9999
 
 
@@ -33,6 +34,14 @@ def required(raw: Raw, name: str) -> str:
     found = text(raw, name).strip()
     if not found:
         raise Unreadable(_("Le champ « %(name)s » manque.") % {"name": name})
+    return found
+
+
+def short(raw: Raw, name: str) -> str:
+    """A text that must be there and that is a name. Raises Unreadable."""
+    found = required(raw, name)
+    if len(found) > LONGEST_NAME:
+        raise Unreadable(_("Le champ « %(name)s » est trop long.") % {"name": name})
     return found
 
 

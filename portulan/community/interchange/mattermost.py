@@ -17,6 +17,7 @@ from portulan.community.interchange.fields import (
     moment,
     objects,
     required,
+    short,
     text,
     username,
 )
@@ -97,11 +98,11 @@ def _table(archive: Archive) -> str:
 
 
 def _channel(raw: Raw, _faults: list[str]) -> Place:
-    kind, name = required(raw, "type"), required(raw, "name").lower()
+    kind, name = required(raw, "type"), short(raw, "name").lower()
     if kind not in ("O", "P"):
         raise Unreadable(_("Un canal est de type O ou P, pas « %(kind)s ».") % {"kind": kind[:20]})
     return Place(
-        key=f"{required(raw, 'team').lower()}/{name}",
+        key=f"{short(raw, 'team').lower()}/{name}",
         name=name,
         title=text(raw, "display_name").strip() or name,
         is_private=kind == "P",

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from portulan.community.interchange.archive import Archive
-from portulan.community.interchange.fields import Raw, Unreadable, flag, inside, required, text
+from portulan.community.interchange.fields import Raw, Unreadable, flag, inside, required, short, text
 from portulan.community.interchange.slack_posts import Days, instant
 from portulan.community.interchange.vocabulary import Apart, Line, Place, Someone, Stay
 
@@ -103,7 +103,7 @@ def _name(raw: Raw) -> str:
 
 def _place(raw: Raw, *, is_private: bool) -> Place:
     return Place(
-        key=required(raw, "id"),
+        key=short(raw, "id"),
         name=required(raw, "name").lower(),
         title=required(raw, "name"),
         is_private=is_private,

@@ -73,7 +73,7 @@ def webhook(request: HttpRequest, secret: str) -> HttpResponse:
         response = _answer(429, _("Un message par seconde au plus."))
         response["Retry-After"] = "1"
         return response
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
+    if len(request.body) > LARGEST:
         return _answer(413, _("Ce message est trop long."))
     is_form = "json" not in (request.content_type or "") and "payload" in request.POST
     try:

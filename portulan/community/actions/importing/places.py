@@ -27,6 +27,7 @@ class Places:
         for key in places:
             self._by_name.setdefault(key.rpartition("/")[2], []).append(key)
         self._channels = _imported(source)
+        self._first: dict[int, str] = {}
 
     def channel(self, key: str) -> Channel | None:
         """What a place became here; ``None`` while it was not made."""
@@ -35,6 +36,11 @@ class Places:
             if direct:
                 self._channels[key] = direct.channel
         return self._channels.get(key)
+
+    def ground(self, key: str) -> str:
+        """One key for all the places that were merged into the same channel."""
+        channel = self.channel(key)
+        return self._first.setdefault(channel.pk, key) if channel else key
 
     def resolve(self, key: str) -> str | None:
         """A place that the export declares: under another team, when only one bears that name."""
@@ -126,12 +132,13 @@ class Places:
 def _imported(source: str) -> dict[str, Channel]:
     """What this space's channels became, followed to where they were merged."""
     found: dict[str, Channel] = {}
+    shared: dict[int, Channel] = {}
     for one in ImportedChannel.objects.filter(source=source).select_related("channel"):
         channel, met = one.channel, {one.channel_id}
         while channel.merged_into_id and channel.merged_into_id not in met:
             met.add(channel.merged_into_id)
             channel = Channel.objects.get(pk=channel.merged_into_id)
-        found[one.key] = channel
+        found[one.key] = shared.setdefault(channel.pk, channel)
     return found
 
 

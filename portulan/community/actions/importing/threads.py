@@ -92,7 +92,9 @@ class Threads:
                     report.of(_kind("reply", reply)).leave(thread.why)
                 continue
             if thread.root.known is None:
-                self.news.setdefault(thread.key, []).append((post.at, thread.line.number))
+                self.news.setdefault(self._places.ground(thread.key), []).append(
+                    (post.at, thread.line.number)
+                )
             report.of(kind).take(is_known=thread.root.known is not None)
             for told in thread.replies:
                 report.of(_kind("reply", told.post)).take(is_known=told.known is not None)
