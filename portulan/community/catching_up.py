@@ -7,7 +7,12 @@ from django.db.models import F
 from portulan.accounts.models import Person
 from portulan.community.enums import MessageKind
 from portulan.community.models import Membership, Mention, Message, ThreadFollowing
-from portulan.community.queries import followed_threads, memberships_of, messages_visible_to
+from portulan.community.queries import (
+    channels_visible_to,
+    followed_threads,
+    memberships_of,
+    messages_visible_to,
+)
 
 MOST = 8
 
@@ -29,7 +34,12 @@ class CatchUp:
 
 def catch_up_of(person: Person) -> CatchUp:
     """What waits for somebody who comes back; as many questions whatever was said meanwhile."""
-    mentions = Mention.objects.filter(person=person, is_read=False, message__deleted_at=None)
+    mentions = Mention.objects.filter(
+        person=person,
+        is_read=False,
+        message__deleted_at=None,
+        message__channel__in=channels_visible_to(person),
+    )
     threads = followed_threads(person).filter(root__reply_count__gt=F("read_position"))
     moved = memberships_of(person).moved().order_by("-channel__last_message_at")
     waiting = messages_visible_to(person).filter(

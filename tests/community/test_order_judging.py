@@ -184,6 +184,15 @@ def test_the_structure_is_not_told_unless_chosen_and_never_of_a_case_without_fol
     assert not Notification.objects.filter(kind="community.structure").exists()
 
 
+def test_a_structure_that_nobody_manages_is_not_said_to_be_told() -> None:
+    decision = decided(a_case(), Measure.REMINDER, told_because=ToldBecause.GRAVE)
+
+    decision.refresh_from_db()
+    assert decision.told_because == ""
+    written = Entry.objects.get(stream__name=decision.case.stream, act="structure_told").body
+    assert '"people":0' in written
+
+
 def test_somebody_elses_personal_data_is_not_copied_to_the_structure() -> None:
     channel = make_channel()
     message = say(make_member(channel), channel, "Mme Invention habite 3 rue des Gabares.")

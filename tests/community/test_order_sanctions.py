@@ -12,13 +12,14 @@ from portulan.accounts.models import Person
 from portulan.community import errors
 from portulan.community.actions.changing import edit_message
 from portulan.community.actions.channels import make_channel as open_channel
+from portulan.community.catching_up import catch_up_of
 from portulan.community.enums import ChannelKind, Measure
 from portulan.community.models import Channel, Sanction
 from portulan.community.queries import channels_visible_to, memberships_of, messages_visible_to
 from portulan.community.workspace import panel_of
 from portulan.live.registry import topics_open_to
 from portulan.notifications.models import Notification
-from tests.community.factories import make_channel, make_member, say
+from tests.community.factories import make_channel, make_member, make_referent, say
 from tests.community.order_steps import decided, reported
 from tests.live.lines import LiveLine, told
 
@@ -57,8 +58,12 @@ def test_somebody_silenced_reads_and_does_not_write_until_the_day_said() -> None
 def test_somebody_kept_out_sees_nothing_by_any_door(measure: Measure, days: int | None) -> None:
     channel = make_channel()
     author = make_member(channel)
+    root = say(author, channel)
+    say(make_member(channel), channel, f"Bonjour @{author.community_profile.handle}", root=root)
+    assert len(catch_up_of(author).mentions) == len(catch_up_of(author).threads) == 1
     judged(author, channel, measure, days)
 
+    assert catch_up_of(author).is_empty
     assert not channels_visible_to(author).exists()
     assert not messages_visible_to(author).exists()
     assert not memberships_of(author).exists()
@@ -102,6 +107,14 @@ def test_every_page_leads_to_why_and_how_to_appeal(
     page = client.get(decision.get_absolute_url()).content.decode()
     assert "Une insulte envers des collègues." in page
     assert "Demander un second regard" in page
+
+
+def test_a_referent_who_is_kept_out_is_not_on_duty() -> None:
+    channel = make_channel()
+    one, other = make_referent(channel), make_referent(channel)
+    judged(one, channel, Measure.SUSPENSION, 7)
+
+    assert [referent.person for referent in channel.referents.on_duty()] == [other]
 
 
 def test_nobody_kept_out_is_told_what_others_say() -> None:

@@ -50,8 +50,7 @@ def decide_case(*, by: Person, case: Case, ruling: Ruling) -> Decision:
     if ruling.measure in BINDING:
         _bind(decision)
     if ruling.told_because:
-        told = tell_structures(decision)
-        record(case.stream, "structure_told", by=by, about=case.subject, data={"people": told})
+        _tell_structures(by, decision)
     tell_judged(decision)
     tell_reporters(decision)
     return decision
@@ -104,6 +103,15 @@ def _write(by: Person, case: Case, ruling: Ruling) -> Decision:
     data = {"measure": str(ruling.measure), "commitment": commitment, "days": decision.days}
     record(case.stream, "decided", by=by, about=case.subject, data=data)
     return decision
+
+
+def _tell_structures(by: Person, decision: Decision) -> None:
+    """A structure that nobody manages is told nothing, and the decision does not say that it was."""
+    told = tell_structures(decision)
+    record(decision.case.stream, "structure_told", by=by, about=decision.subject, data={"people": told})
+    if not told:
+        decision.told_because = ""
+        decision.save(update_fields=["told_because"])
 
 
 def _bind(decision: Decision) -> None:

@@ -16,8 +16,8 @@ from portulan.community.rules import CHARTER
 
 PRIVACY, CONSEQUENCES = "vie-privee", "suites"  # the second says what may happen: nobody can fail it
 OWN_PATHS = {
-    CasePath.PERSONAL_DATA: _("Des données personnelles y sont données"),
-    CasePath.COPYRIGHT: _("Il reprend une œuvre sans en avoir le droit"),
+    CasePath.PERSONAL_DATA: _("Vie privée : des données personnelles y figurent"),
+    CasePath.COPYRIGHT: _("Droit d’auteur : une œuvre est reprise sans en avoir le droit"),
 }
 DAYS = [(1, _("1 jour")), (3, _("3 jours")), (7, _("7 jours")), (14, _("14 jours")), (30, _("30 jours"))]
 MOST_WATCHED = 500
@@ -34,9 +34,9 @@ class ReportForm(forms.Form):
     """Which commitment a message fails, and a few words; two reasons have a path of their own."""
 
     reason = forms.ChoiceField(
-        label=_("Ce qui ne va pas"),
+        label=_("Quel engagement de la charte n’est pas tenu ?"),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choisissez ce qui ne va pas.")},
+        error_messages={"required": _("Choisissez un engagement.")},
     )
     words = PlainTextField(
         label=_("Précisions"),
@@ -144,7 +144,7 @@ class AppealForm(forms.Form):
         label=_("Ce que vous voulez dire"),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_("Quelqu’un d’autre que la personne qui a décidé les lira."),
+        help_text=_("Quelqu’un d’autre que la personne qui a décidé vous lira."),
     )
 
 

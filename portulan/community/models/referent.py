@@ -5,15 +5,17 @@ from django.utils.translation import gettext_lazy as _
 
 from portulan.accounts.models import Person
 from portulan.community.models.channel import Channel
+from portulan.community.models.sanction import Sanction
 
 
 class ReferentQuerySet(models.QuerySet["Referent"]):
     """Referents by whether they may be called."""
 
     def on_duty(self) -> "ReferentQuerySet":
-        """Those who are there today."""
+        """Those who are there today, and whom moderation does not keep out."""
         today = timezone.localdate()
-        return self.filter(Q(away_until=None) | Q(away_until__lt=today), person__is_active=True)
+        there = self.filter(Q(away_until=None) | Q(away_until__lt=today), person__is_active=True)
+        return there.exclude(person__in=Sanction.objects.keeping_out().values("person"))
 
 
 class Referent(models.Model):
