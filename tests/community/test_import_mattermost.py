@@ -175,6 +175,23 @@ def test_no_account_is_ever_made(tmp_path: Path) -> None:
     assert report["reaction"]["skipped"] == {"no_account": 1}
 
 
+def test_who_opens_an_account_later_finds_what_they_said(tmp_path: Path) -> None:
+    lines = [*START, user("lea.martin", "ateliers"), post("un", 1, replies=[reply("deux", 2)])]
+    bring(tmp_path, *lines)
+    lea = make_member(email="lea.martin@conseil.example")
+    bring(tmp_path, *lines)
+    assert list(Message.objects.values_list("author", "author_name")) == [(lea.pk, ""), (lea.pk, "")]
+
+
+def test_what_lost_its_author_s_name_here_does_not_find_it_again(tmp_path: Path) -> None:
+    lines = [*START, user("lea.martin", "ateliers"), post("un")]
+    bring(tmp_path, *lines)
+    Message.objects.update(author=None, author_name="")
+    make_member(email="lea.martin@conseil.example")
+    bring(tmp_path, *lines)
+    assert Message.objects.get().author is None
+
+
 def test_who_has_an_account_is_recognised_by_e_mail(tmp_path: Path) -> None:
     lea = PersonFactory(email="lea.martin@conseil.example")
     bring(

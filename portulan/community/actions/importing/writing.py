@@ -13,7 +13,8 @@ from portulan.community.enums import MessageKind
 from portulan.community.models import Channel, Message
 
 BATCH = 500
-CHANGED = ["reply_count", "last_reply_at", "text", "html", "edited_at"]
+CHANGED = ["text", "html", "edited_at", "author", "author_name"]
+CHANGED_OF_ROOT = [*CHANGED, "reply_count", "last_reply_at"]
 
 
 def write(threads: Threads, people: People, places: Places) -> None:
@@ -41,7 +42,7 @@ class Writer:
         changed = [root for thread, root in pairs if thread.root.known and self._has_changed(thread, root)]
         Message.objects.bulk_create([root for root in roots if root.pk is None])
         Message.objects.bulk_create([message for _told, message in replies])
-        Message.objects.bulk_update(changed, CHANGED)
+        Message.objects.bulk_update(changed, CHANGED_OF_ROOT)
         old = Message.objects.in_bulk([told.known for one in batch for told in one.replies if told.known])
         self._change_replies(batch, old)
         hang(pairs, [*replies, *_met(batch, old)], self._people)
@@ -88,8 +89,20 @@ class Writer:
         return channel
 
     def _has_changed(self, thread: Thread, root: Message) -> bool:
-        """Whether a message that was there gained replies, or was edited where it comes from."""
-        return self._edited(thread.root, root) or any(told.known is None for told in thread.replies)
+        """Whether a message that was there gained replies, an author, or was edited where it comes from."""
+        return self._renewed(thread.root, root) or any(told.known is None for told in thread.replies)
+
+    def _renewed(self, told: Told, message: Message) -> bool:
+        claimed, edited = self._claimed(told, message), self._edited(told, message)
+        return claimed or edited
+
+    def _claimed(self, told: Told, message: Message) -> bool:
+        """Who was only a name has an account since; one who left, and bears no name any more, is left alone."""
+        author = self._people.pk_of(told.post.author)
+        if author is None or message.author_id or not message.author_name:
+            return False
+        message.author_id, message.author_name = author, ""
+        return True
 
     def _edited(self, told: Told, message: Message) -> bool:
         edited = told.post.edited_at
@@ -101,8 +114,8 @@ class Writer:
 
     def _change_replies(self, batch: list[Thread], known: dict[int, Message]) -> None:
         pairs = ((told, known.get(told.known or 0)) for one in batch for told in one.replies)
-        changed = [message for told, message in pairs if message and self._edited(told, message)]
-        Message.objects.bulk_update(changed, ["text", "html", "edited_at"])
+        changed = [message for told, message in pairs if message and self._renewed(told, message)]
+        Message.objects.bulk_update(changed, CHANGED)
 
 
 def _met(batch: list[Thread], old: dict[int, Message]) -> Iterator[tuple[Told, Message]]:
