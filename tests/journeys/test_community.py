@@ -38,7 +38,9 @@ def test_what_one_says_is_read_at_once_by_the_other(channel: Channel, visit: Vis
     axe(hers)
 
 
-def test_a_thread_opens_beside_and_its_question_is_resolved(channel: Channel, visit: Visit) -> None:
+def test_a_thread_opens_beside_and_its_question_is_resolved(
+    channel: Channel, visit: Visit, axe: Axe
+) -> None:
     asker = make_member(channel, first_name="Noémie", last_name="Tessier")
     other = make_member(channel, first_name="Yann", last_name="Leduc")
     question = say(asker, channel, "Comment faire ?", kind=MessageKind.QUESTION)
@@ -49,6 +51,7 @@ def test_a_thread_opens_beside_and_its_question_is_resolved(channel: Channel, vi
     shelf.get_by_label("Votre réponse").fill("Ainsi.")
     shelf.get_by_role("button", name="Envoyer").click()
     expect(shelf.get_by_role("article", name="Yann Leduc")).to_contain_text("Ainsi.")
+    axe(his)
     hers.get_by_role("link", name="1 réponse").click()
     hers.get_by_label("La réponse de").select_option(label="Yann Leduc : Ainsi.")
     hers.get_by_role("button", name="Enregistrer").click()

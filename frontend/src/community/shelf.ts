@@ -42,6 +42,7 @@ export class Shelf {
     if (!content || !this.#shelf || html === null) return void location.assign(link.href);
     this.#opener = link;
     content.innerHTML = html;
+    for (const list of content.querySelectorAll<HTMLElement>("[data-timeline]")) list.dataset.prefix = "fil-";
     this.#shelf.hidden = false;
     document.body.classList.add("has-shelf");
     this.onThread(content);

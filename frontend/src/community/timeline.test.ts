@@ -44,6 +44,18 @@ test("the reader's own messages and signs are marked", () => {
   expect(document.querySelector("#m10")?.classList.contains("is-mine")).toBe(false);
 });
 
+test("a message that stands in its thread too is said under another id", () => {
+  document.body.insertAdjacentHTML("beforeend", `<ol data-timeline data-root="10" data-prefix="fil-" data-at-end>${item(10, 1)}</ol>`);
+  const thread = new Timeline(document.querySelector("[data-root]")!, 7);
+
+  thread.show(told(20, 1, { root: 10 }));
+  thread.show(told(10, 1, { html: item(10, 1, "corrigé") }));
+  timeline.show(told(10, 1, { html: item(10, 1, "corrigé") }));
+
+  expect([...thread.list.querySelectorAll("li")].map((one) => one.id)).toEqual(["fil-m10", "fil-m20"]);
+  expect([...document.querySelectorAll("[data-message='10'] p")].map((one) => one.textContent)).toEqual(["corrigé", "corrigé"]);
+});
+
 test("an answer is not shown among the messages of the channel, nor a message where the end is not", () => {
   const answer = timeline.show(told(20, 1, { root: 10 }));
   timeline.list.removeAttribute("data-at-end");

@@ -30,8 +30,8 @@ export class Timeline {
     const item = made(told.html);
     if (!item) return false;
     this.#own(item);
-    const shown = document.getElementById(item.id) ?? this.#pending(told.client);
-    if (shown && this.list.contains(shown)) {
+    const shown = this.#shown(told.message) ?? this.#pending(told.client);
+    if (shown) {
       shown.replaceWith(item);
       return false;
     }
@@ -81,16 +81,31 @@ export class Timeline {
     else this.list.prepend(item);
   }
 
+  #shown(message: number): HTMLElement | undefined {
+    const items = [...this.list.querySelectorAll<HTMLElement>("[data-message]")];
+    return items.find((one) => one.dataset.message === String(message));
+  }
+
   #pending(client?: string): HTMLElement | null {
     const pending = [...this.list.querySelectorAll<HTMLElement>(".is-pending")];
     return pending.find((one) => one.dataset.client === client) ?? null;
   }
 
-  /** What depends on the reader: one's own messages, the signs one put. */
+  /** What depends on the reader: one's own messages, the signs one put; and where it stands, as ids are said once. */
   #own(item: HTMLElement): void {
+    this.#rename(item);
     item.classList.toggle("is-mine", item.dataset.author === String(this.person));
     for (const sign of item.querySelectorAll<HTMLElement>(".sign[data-by]"))
       sign.classList.toggle("is-mine", (sign.dataset.by ?? "").split(" ").includes(String(this.person)));
+  }
+
+  /** The same message may stand in the channel and, beside it, in its thread. */
+  #rename(item: HTMLElement): void {
+    const prefix = this.list.dataset.prefix;
+    if (!prefix || item.id.startsWith(prefix)) return;
+    for (const one of [item, ...item.querySelectorAll<HTMLElement>("[id]")]) one.id = prefix + one.id;
+    for (const one of item.querySelectorAll("[aria-labelledby]"))
+      one.setAttribute("aria-labelledby", prefix + one.getAttribute("aria-labelledby"));
   }
 }
 
