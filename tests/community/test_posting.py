@@ -49,6 +49,7 @@ def test_every_thing_said_is_an_event_of_the_channel_without_a_hole() -> None:
         (2, "changed"),
         (3, "changed"),
         (4, "posted"),
+        (5, "changed"),
     ]
 
 

@@ -78,6 +78,8 @@ def _post(by: Person, channel: Channel, said: Said) -> Message:
     Draft.objects.filter(person=by, channel=channel, root=said.root).delete()
     queue_messages([message.pk])
     append(channel.topic, "posted", message.pk, lambda: words_of(message))
+    if said.root:
+        append(channel.topic, "changed", said.root.pk)  # it has one more reply
     return message
 
 
