@@ -243,7 +243,7 @@ def test_a_meeting_on_a_telephone(visit: Visit, people: tuple[Any, Any], axe: Ax
     expect(hers.get_by_role("button", name="Terminer pour tous")).to_be_hidden()
     hers.get_by_role("button", name="Plus", exact=True).click()
     axe(hers)
-    hers.screenshot(path=PICTURES / "salle-plus-390.png")
+    hers.screenshot(path=PICTURES / "salle-plus-390.png", caret="initial")
     hers.get_by_role("button", name="Mode sobre").click()
     expect(hers.get_by_role("button", name="Terminer pour tous")).to_be_hidden()
     other = hers.locator(".tile:not(.tile--own)")
@@ -255,7 +255,7 @@ def test_a_meeting_on_a_telephone(visit: Visit, people: tuple[Any, Any], axe: Ax
     expect(hers.get_by_text("coordonnées que vous avez écrites ont été masquées").first).to_be_visible()
     expect(hers.get_by_role("button", name="Micro", exact=True)).to_be_in_viewport()
     axe(hers)
-    hers.screenshot(path=PICTURES / "salle-discussion-390.png")
+    hers.screenshot(path=PICTURES / "salle-discussion-390.png", caret="initial")
     his.get_by_role("button", name="Discussion").click()
     expect(his.get_by_role("list", name="Messages")).to_contain_text("[coordonnées masquées]")
 

@@ -160,7 +160,8 @@ export class Inside {
 
   #tick(): void {
     this.mesh.mend();
-    const broken = [...this.mesh.peers.values()].map(({ brokenAt }) => brokenAt);
+    const there = [...this.mesh.peers.values()].filter(({ who }) => !this.#absences.has(who));
+    const broken = there.map(({ brokenAt }) => brokenAt);
     this.#contact.follow(earliest([this.signalling.lostAt, ...broken]));
     this.#absences.follow(this.signalling.lostAt === null);
     const end = partIfAny("end");
