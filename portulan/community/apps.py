@@ -18,6 +18,7 @@ class CommunityConfig(AppConfig):
         from portulan.community.actions.purging import purge_gone_messages
         from portulan.community.actions.referents import measure_delays
         from portulan.community.cases import waiting_count_of
+        from portulan.community.answer_kinds import register_answers
         from portulan.community.declarations import declare_models
         from portulan.community.direct import CHANNELS, post
         from portulan.community.judging import moderates
@@ -39,6 +40,7 @@ class CommunityConfig(AppConfig):
         register_order_kinds()
         add_entry(36, _("Ordre dans la communauté"), "community:cases", moderates, waiting_count_of)
         add_panel(22, "community/_panel.html", panel_of)
+        register_answers()
         every(24 * 3600, "measure how fast referents answer", measure_delays)
         every(3600, "purge messages gone for thirty days", purge_gone_messages)
         declare_models()

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portulan.common.declarations import Erasure, LegalBasis, declare, declare_impersonal
 from portulan.community.actions.indexing import queue_messages
+from portulan.community.declarations_of_answers import declare_answers
 from portulan.community.declarations_of_order import declare_order
 from portulan.community.models import (
     Bookmark,
@@ -35,6 +36,7 @@ def declare_models() -> None:
     _declare_own()
     _declare_tools()
     declare_order()
+    declare_answers()
 
 
 def _declare_presence() -> None:

@@ -101,3 +101,39 @@ class AppealOutcome(TextChoices):
 
     UPHELD = "upheld", _("Décision maintenue")
     REVERSED = "reversed", _("Décision annulée")
+
+
+class InquiryKind(TextChoices):
+    """What one writes to the national team about."""
+
+    MISSION = "mission", _("Une difficulté dans mes missions")
+    TOOL = "tool", _("Une difficulté avec un outil")
+    PRACTICE = "practice", _("Une bonne pratique à partager")
+    PROPOSAL = "proposal", _("Une proposition d’amélioration")
+
+
+class InquiryState(TextChoices):
+    """What becomes of what was written to the team."""
+
+    RECEIVED = "received", _("Reçue")
+    IN_HAND = "in_hand", _("En cours")
+    SETTLED = "settled", _("Réglée")
+    STUDIED = "studied", _("À l’étude")
+    PLANNED = "planned", _("Prévue")
+    DONE = "done", _("Faite")
+    REFUSED = "refused", _("Refusée")
+
+
+_ANSWERED = (InquiryState.RECEIVED, InquiryState.IN_HAND, InquiryState.SETTLED)
+STATES: dict[InquiryKind, tuple[InquiryState, ...]] = {  # those that each kind goes through
+    InquiryKind.MISSION: _ANSWERED,
+    InquiryKind.TOOL: _ANSWERED,
+    InquiryKind.PRACTICE: _ANSWERED,
+    InquiryKind.PROPOSAL: (
+        InquiryState.RECEIVED,
+        InquiryState.STUDIED,
+        InquiryState.PLANNED,
+        InquiryState.DONE,
+        InquiryState.REFUSED,
+    ),
+}

@@ -156,3 +156,39 @@ class WatchedWords(Refusal):
             gettext("Votre message contient « %(words)s » : relisez-le. Vous pouvez l’envoyer quand même.")
             % {"words": said}
         )
+
+
+class NotAnEditor(Refusal):
+    sentence = _("La FAQ est tenue à jour par l’équipe d’animation et les référents.")
+
+
+class NotResolvedInTheOpen(Refusal):
+    sentence = _("Seule une question résolue, dans un canal ouvert à tous, devient une entrée de la FAQ.")
+
+
+class AlreadyInTheFaq(Refusal):
+    sentence = _("Cette question est déjà dans la FAQ.")
+
+
+class NoSuchVersion(Refusal):
+    sentence = _("Cette version n’existe pas, ou dit déjà cela.")
+
+
+class NotOfTheTeam(Refusal):
+    sentence = _("Seules les personnes à qui cette demande est adressée font cela.")
+
+
+class NoSuchState(Refusal):
+    sentence = _("Une demande de cette nature ne connaît pas cet état.")
+
+
+class UnreasonedRefusal(Refusal):
+    sentence = _("Dites pourquoi cette proposition est refusée : chacun le lira.")
+
+
+class NothingToVoteFor(Refusal):
+    sentence = _("On ne vote que pour une proposition qui n’est ni faite ni refusée.")
+
+
+class TooManyInquiries(Refusal):
+    sentence = _("Vous avez beaucoup écrit à l’équipe aujourd’hui : laissez-lui le temps de répondre.")

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from portulan.community.urls_of_answers import ANSWERS
 from portulan.community.views import (
     channels,
     desk,
@@ -63,4 +64,5 @@ urlpatterns = [
     path(f"{DESK}<key:pk>/", desk.case, name="case"),
     path(f"{DESK}<key:pk>/second-regard/", desk.second_look, name="second_look"),
     path(f"{DESK}<key:pk>/retablissement/", desk.restoring, name="restore"),
+    *ANSWERS,
 ]

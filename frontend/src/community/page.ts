@@ -6,6 +6,7 @@ import type { Happened, Setup } from "./protocol";
 import { Reading } from "./reading";
 import { Shelf } from "./shelf";
 import { Sidebar } from "./sidebar";
+import { Similar } from "./similar";
 import { Timeline } from "./timeline";
 
 const AGAIN = 4_000; // milliseconds before a message without an answer is sent again
@@ -72,6 +73,7 @@ export class Page {
 
   #listen(composer: Composer): void {
     this.#composers.push(composer);
+    new Similar(composer.form);
     composer.onWritten = (written, id) => this.#write(composer, written, id);
     composer.onTyping = () => this.#connection.line.send("typing", { topic: `channel:${composer.channel}` });
   }

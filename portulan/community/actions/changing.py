@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from portulan.accounts.models import Person
 from portulan.community.actions.indexing import queue_messages
+from portulan.community.actions.indexing_answers import queue_question_of
 from portulan.community.calls import read_calls
 from portulan.community.models import Message, Revision
 from portulan.community.newcomers import check_links
@@ -31,6 +32,7 @@ def edit_message(*, by: Person, message: Message, text: str) -> Message:
     message.edited_at = timezone.now()
     message.save(update_fields=["text", "html", "edited_at"])
     queue_messages([message.pk])
+    queue_question_of(message)
     append(message.channel.topic, "changed", message.pk)
     return message
 
@@ -43,4 +45,5 @@ def delete_message(*, by: Person, message: Message) -> None:
     message.deleted_at, message.pinned_at = timezone.now(), None
     message.save(update_fields=["deleted_at", "pinned_at"])
     queue_messages([message.pk])
+    queue_question_of(message)
     append(message.channel.topic, "changed", message.pk)

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from portulan.accounts.models import Person
 from portulan.community.actions.indexing import queue_messages
+from portulan.community.actions.indexing_answers import queue_question_of
 from portulan.community.enums import SIGNS, MessageKind
 from portulan.community.errors import MessageIsGone, UnknownEmoji
 from portulan.community.models import Bookmark, Message, Reaction, ThreadFollowing
@@ -67,6 +68,7 @@ def resolve(*, by: Person, question: Message, answer: Message | None) -> None:
     question.kind, question.answer = MessageKind.QUESTION, answer
     question.save(update_fields=["kind", "answer"])
     queue_messages([question.pk])
+    queue_question_of(question)
     append(question.channel.topic, "changed", question.pk)
     if answer is not None:
         append(question.channel.topic, "changed", answer.pk)

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from portulan.accounts.models import Person
 from portulan.community.actions.indexing import queue_messages
+from portulan.community.actions.indexing_answers import queue_question_of
 from portulan.community.models import Case
 from portulan.journal.actions import record
 from portulan.live.actions import append
@@ -17,6 +18,7 @@ def remove_message(*, by: Person, case: Case) -> None:
     message.deleted_at, message.pinned_at, message.is_removed = timezone.now(), None, True
     message.save(update_fields=["deleted_at", "pinned_at", "is_removed"])
     queue_messages([message.pk])
+    queue_question_of(message)
     record(case.stream, "removed", by=by, about=case.subject)
     append(message.channel.topic, "changed", message.pk)
 
@@ -29,5 +31,6 @@ def restore_message(*, by: Person, case: Case) -> None:
     message.deleted_at, message.is_removed = None, False
     message.save(update_fields=["deleted_at", "is_removed"])
     queue_messages([message.pk])
+    queue_question_of(message)
     record(case.stream, "restored", by=by, about=case.subject)
     append(message.channel.topic, "changed", message.pk)

@@ -22,6 +22,7 @@ class MessageForm(forms.Form):
     is_question = forms.BooleanField(label=_("C’est une question"), required=False)
     calls_everybody = forms.BooleanField(label=_("Oui, prévenir tout le canal"), required=False)
     confirmed = forms.BooleanField(label=_("Envoyer quand même"), required=False)
+    has_seen_similar = forms.BooleanField(required=False, widget=forms.HiddenInput)
     client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     asks_again = False  # whether one may send all the same what was refused

@@ -2,11 +2,20 @@ from portulan.community.models.appeal import Appeal
 from portulan.community.models.case import Case
 from portulan.community.models.channel import Channel, Direct
 from portulan.community.models.decision import Decision
+from portulan.community.models.faq import Entry, EntryVersion, Theme
 from portulan.community.models.imported import ImportedChannel
+from portulan.community.models.inquiry import (
+    Inquiry,
+    InquiryRecipient,
+    InquiryReply,
+    InquiryRoute,
+    Vote,
+)
 from portulan.community.models.keeping import Bookmark, Draft
 from portulan.community.models.membership import Membership
 from portulan.community.models.mention import Mention
 from portulan.community.models.message import Message, Revision
+from portulan.community.models.need import Need, Opinion
 from portulan.community.models.profile import Profile
 from portulan.community.models.reaction import Reaction
 from portulan.community.models.referent import Referent
@@ -24,17 +33,27 @@ __all__ = [
     "Decision",
     "Direct",
     "Draft",
+    "Entry",
+    "EntryVersion",
     "ImportedChannel",
+    "Inquiry",
+    "InquiryRecipient",
+    "InquiryReply",
+    "InquiryRoute",
     "Membership",
     "Mention",
     "Message",
+    "Need",
+    "Opinion",
     "Profile",
     "Reaction",
     "Referent",
     "Report",
     "Revision",
     "Sanction",
+    "Theme",
     "ThreadFollowing",
+    "Vote",
     "WatchedWord",
     "Webhook",
 ]

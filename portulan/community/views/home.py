@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from portulan.accounts.signed_in import signed_in
 from portulan.community.actions.arriving import join
 from portulan.community.catching_up import catch_up_of
+from portulan.community.entries import entries_to_review
 from portulan.community.forms.profile import ProfileForm
 from portulan.community.gates import member_required
 from portulan.community.models import Channel, Profile
@@ -26,6 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "catch_up": catch_up_of(person),
         "orphans": channels_without_two_referents() if animates(person) else [],
+        "to_review": entries_to_review(person),
     }
     return show(request, "community/home.html", context)
 

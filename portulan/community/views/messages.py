@@ -7,17 +7,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portulan.accounts.models import Person
 from portulan.accounts.signed_in import signed_in
 from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.community.actions.changing import delete_message, edit_message
 from portulan.community.actions.posting import Said, post_message
-from portulan.community.enums import SIGNS
+from portulan.community.enums import SIGNS, MessageKind
 from portulan.community.forms.message import EditForm, MessageForm
 from portulan.community.gates import member_required
 from portulan.community.models import Bookmark, Message
 from portulan.community.queries import latest, messages_visible_to
 from portulan.community.rules import hosts
+from portulan.community.similar import Similar, similar_to
 from portulan.community.views.channels import seen, shown_of
 from portulan.community.views.pages import show
 
@@ -27,7 +29,8 @@ from portulan.community.views.pages import show
 def posting(request: HttpRequest, slug: str) -> HttpResponse:
     """Say something in a channel, without any script."""
     person, channel, form = signed_in(request), seen(request, slug), MessageForm(request.POST)
-    if form.is_valid():
+    similar = _similar_before(person, form)
+    if form.is_valid() and not similar:
         said = Said(
             form.cleaned_data["text"],
             form.cleaned_data["client_id"],
@@ -41,7 +44,7 @@ def posting(request: HttpRequest, slug: str) -> HttpResponse:
             form.refuse(refusal)
         else:
             return redirect(f"{channel.get_absolute_url()}#m{message.pk}")
-    context = shown_of(person, channel, latest(channel), form)
+    context = shown_of(person, channel, latest(channel), form) | {"similar": similar}
     return show(request, "community/channel.html", context, channel=channel, status=422)
 
 
@@ -101,6 +104,14 @@ def deletion(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("Votre message est supprimé."))
     return redirect(message)
+
+
+def _similar_before(person: Person, form: MessageForm) -> Similar:
+    """What resembles a question sent for the first time: its page is drawn again with it, once."""
+    is_first = form.is_valid() and not form.cleaned_data["has_seen_similar"]
+    if not is_first or form.kind != MessageKind.QUESTION:
+        return Similar()
+    return similar_to(person, form.cleaned_data["text"])
 
 
 def found(request: HttpRequest, pk: int) -> Message:

@@ -11,6 +11,7 @@ from portulan.accounts.signed_in import signed_in
 from portulan.common.refusals import Refusal
 from portulan.community.actions.posting import Said, post_message
 from portulan.community.actions.reading import mark_thread_read
+from portulan.community.entries import faq_state_of
 from portulan.community.enums import SIGNS
 from portulan.community.forms.message import MessageForm
 from portulan.community.gates import member_required
@@ -55,4 +56,5 @@ def _shown(person: Person, root: Message, form: MessageForm | None) -> dict[str,
         "hosts": hosts(person, root.channel),
         "form": form or MessageForm(initial={"text": draft.text} if draft else None),
         "signs": SIGNS,
+        "faq": faq_state_of(person, root),
     }

@@ -1,0 +1,28 @@
+"""Keeping the index of answers: entries of the FAQ, and questions that were resolved where all may read."""
+
+from portulan.community.models import Message
+from portulan.search.actions import queue
+
+ANSWERS = "answers"
+
+
+def key_of_entry(pk: int) -> str:
+    """The name of an entry in the index."""
+    return f"f{pk}"
+
+
+def key_of_question(pk: int) -> str:
+    """The name of a question in the index."""
+    return f"m{pk}"
+
+
+def queue_entry(pk: int) -> None:
+    """Have the worker write this entry again, once the transaction is committed."""
+    queue(ANSWERS, [key_of_entry(pk)])
+
+
+def queue_question_of(message: Message) -> None:
+    """The same for the question of a thread, when one of its messages changed; no other thread is indexed."""
+    root = message.root if message.root_id else message
+    if root is not None and root.is_question:
+        queue(ANSWERS, [key_of_question(root.pk)])
