@@ -19,8 +19,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def servers(transactional_db: None) -> Iterator[list[Server]]:
-    """Two web processes with Redis between them."""
+def servers(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Server]]:
+    """Two web processes with Redis between them, which let somebody send many messages at once."""
+    monkeypatch.setenv("PORTULAN_RATE_LIMITS", "0")
     with redis_between() as redis:
         started = [Server(redis) for _ in range(2)]
         try:
