@@ -15,10 +15,11 @@ class CommunityConfig(AppConfig):
         from portulan.charters import registry as charters
         from portulan.common.background import every
         from portulan.common.workspace import add_entry, add_panel
+        from portulan.community.actions.digesting import send_digests
         from portulan.community.actions.purging import purge_gone_messages
         from portulan.community.actions.referents import measure_delays
-        from portulan.community.cases import waiting_count_of
         from portulan.community.answer_kinds import register_answers
+        from portulan.community.cases import waiting_count_of
         from portulan.community.declarations import declare_models
         from portulan.community.direct import CHANNELS, post
         from portulan.community.judging import moderates
@@ -35,12 +36,14 @@ class CommunityConfig(AppConfig):
         live.register(CHANNELS)
         indexes.register(DEFINITION)
         live.register_act("post", post)
+        register(Kind("community.digest", _("Un résumé de ce que vous n’avez pas lu"), _("Communauté")))
         register(Kind("community.called", _("Un message vous appelle"), _("Communauté")))
         add_entry(22, _("Communauté"), "community:home", belongs, unread_total_of)
         register_order_kinds()
+        register_answers()
         add_entry(36, _("Ordre dans la communauté"), "community:cases", moderates, waiting_count_of)
         add_panel(22, "community/_panel.html", panel_of)
-        register_answers()
+        every(900, "sum up what people have not read", send_digests)
         every(24 * 3600, "measure how fast referents answer", measure_delays)
         every(3600, "purge messages gone for thirty days", purge_gone_messages)
         declare_models()

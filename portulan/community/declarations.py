@@ -47,7 +47,7 @@ def _declare_presence() -> None:
         purpose=_("Être reconnu et appelé par vos pairs."),
         basis=LegalBasis.CONTRACT,
         retention=WHILE_ACCOUNT,
-        fields=("handle", "headline", "arrived_at"),
+        fields=("handle", "headline", "digest", "arrived_at"),
     )
     declare(
         Membership,

@@ -46,6 +46,14 @@ class NotificationLevel(TextChoices):
     NOTHING = "nothing", _("Rien")
 
 
+class DigestRhythm(TextChoices):
+    """How often a letter sums up what one has not read."""
+
+    NEVER = "never", _("Jamais")
+    DAILY = "daily", _("Chaque matin")
+    WEEKLY = "weekly", _("Le lundi matin")
+
+
 class MentionKind(TextChoices):
     """How somebody was called."""
 

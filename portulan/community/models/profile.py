@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portulan.accounts.models import Person
+from portulan.community.enums import DigestRhythm
 
 
 class Profile(models.Model):
@@ -12,6 +13,13 @@ class Profile(models.Model):
     person = models.OneToOneField(Person, models.CASCADE, related_name="community_profile")
     handle = models.CharField(max_length=64, unique=True)
     headline = models.CharField(_("ce que vous faites, en une ligne"), max_length=120, blank=True)
+    digest = models.CharField(
+        _("résumé par e-mail de ce que je n’ai pas lu"),
+        max_length=10,
+        choices=DigestRhythm,
+        default=DigestRhythm.WEEKLY,
+    )
+    digest_on = models.DateField(null=True, blank=True)  # the day of the last one
     arrived_at = models.DateTimeField(default=timezone.now)
     introduced_at = models.DateTimeField(null=True, blank=True)  # the first message there was written
 
