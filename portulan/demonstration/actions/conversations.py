@@ -21,6 +21,7 @@ from portulan.community.actions.referents import name_referent
 from portulan.community.enums import ChannelKind, ChannelRole, MessageKind
 from portulan.community.models import Channel, Membership, Mention, Message, Profile
 from portulan.community.rules import CHARTER
+from portulan.demonstration.actions.answers import answer_and_propose
 from portulan.demonstration.actions.inhabitants import store_people
 
 Words = Mapping[str, Any]
@@ -37,6 +38,7 @@ def tell_conversations() -> None:
         _refer(said, channels[said["slug"]], people)
     for said in words["messages"]:
         _tell(said, channels[said["channel"]], people)
+    answer_and_propose(words, people)
     Membership.objects.exclude(person=people[COUNSELLOR]).update(mention_count=0)
     _leave_something_to_read(people[COUNSELLOR], channels)
 
