@@ -9,12 +9,15 @@ from portulan.community.declarations_of_order import declare_order
 from portulan.community.models import (
     Bookmark,
     Channel,
+    Choice,
     Direct,
     Draft,
     ImportedChannel,
     Membership,
     Mention,
     Message,
+    Poll,
+    PollVote,
     Profile,
     Reaction,
     Referent,
@@ -121,6 +124,16 @@ def _declare_words() -> None:
 
 
 def _declare_own() -> None:
+    declare_impersonal(Poll, Choice, because=_("Des questions et des réponses possibles, sans personne."))
+    declare(
+        PollVote,
+        person="person",
+        title=_("Réponses aux sondages"),
+        purpose=_("Compter votre réponse, sans la montrer."),
+        basis=LegalBasis.CONTRACT,
+        retention=WHILE_MESSAGE,
+        fields=("choice__text", "at"),
+    )
     declare(
         ThreadFollowing,
         person="person",

@@ -192,3 +192,11 @@ class NothingToVoteFor(Refusal):
 
 class TooManyInquiries(Refusal):
     sentence = _("Vous avez beaucoup écrit à l’équipe aujourd’hui : laissez-lui le temps de répondre.")
+
+
+class PollIsClosed(Refusal):
+    sentence = _("Ce sondage est clos.")
+
+
+class ChooseOne(Refusal):
+    sentence = _("Ce sondage attend une seule réponse.")

@@ -16,6 +16,7 @@ from portulan.community.models.membership import Membership
 from portulan.community.models.mention import Mention
 from portulan.community.models.message import Message, Revision
 from portulan.community.models.need import Need, Opinion
+from portulan.community.models.poll import Choice, Poll, PollVote
 from portulan.community.models.profile import Profile
 from portulan.community.models.reaction import Reaction
 from portulan.community.models.referent import Referent
@@ -30,6 +31,7 @@ __all__ = [
     "Bookmark",
     "Case",
     "Channel",
+    "Choice",
     "Decision",
     "Direct",
     "Draft",
@@ -45,6 +47,8 @@ __all__ = [
     "Message",
     "Need",
     "Opinion",
+    "Poll",
+    "PollVote",
     "Profile",
     "Reaction",
     "Referent",

@@ -34,7 +34,9 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def with_people(self) -> "MessageQuerySet":
         """Each with all that its fragment says."""
-        return self.select_related("author", "channel", "answer__author").prefetch_related("reactions")
+        return self.select_related("author", "channel", "answer__author").prefetch_related(
+            "reactions", "poll__choices__votes"
+        )
 
 
 class Message(models.Model):

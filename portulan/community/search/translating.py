@@ -43,7 +43,8 @@ def translate(asked: Asked, scope: Scope) -> Translated:
     query = Query(
         text=asked.words,
         phrases=[one.value for one in asked.wanted(v.PHRASE)],
-        also=[seen, *(part.query for part in wanted), *(_union(parts) for parts in named if parts)],
+        within=seen,
+        also=[*(part.query for part in wanted), *(_union(parts) for parts in named if parts)],
         without=[part.query for part in unwanted],
     )
     return Translated(query, [part.remark for part in [*parts, *unwanted] if part.remark])

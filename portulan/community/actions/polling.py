@@ -1,0 +1,55 @@
+"""Asking a channel to choose, and choosing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from portulan.accounts.models import Person
+from portulan.community.actions.posting import Said, post_message
+from portulan.community.errors import ChooseOne, PollIsClosed
+from portulan.community.models import Channel, Choice, Message, Poll, PollVote
+from portulan.community.rules import check_may_take_part
+from portulan.live.actions import append
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """The answers that one may choose from."""
+
+    choices: Sequence[str]
+    takes_several: bool = False
+    closes_at: datetime | None = None
+
+
+@transaction.atomic
+def ask_channel(*, by: Person, channel: Channel, said: Said, ballot: Ballot) -> Message:
+    """Put a question to a channel, once for one ``client_id``. Raises what post_message raises."""
+    message = post_message(by=by, channel=channel, said=said)
+    poll, is_new = Poll.objects.get_or_create(
+        message=message, defaults={"takes_several": ballot.takes_several, "closes_at": ballot.closes_at}
+    )
+    if is_new:
+        Choice.objects.bulk_create(
+            Choice(poll=poll, order=order, text=text) for order, text in enumerate(ballot.choices)
+        )
+        append(channel.topic, "changed", message.pk)
+    return message
+
+
+@transaction.atomic
+def vote(*, by: Person, poll: Poll, choices: Sequence[Choice]) -> None:
+    """Answer, or answer again: the last answer counts; none takes it back.
+
+    Raises PollIsClosed, ChooseOne, MessageIsGone or NotAMember.
+    """
+    check_may_take_part(by, poll.message)
+    if not poll.is_open():
+        raise PollIsClosed
+    if len(choices) > 1 and not poll.takes_several:
+        raise ChooseOne
+    Poll.objects.select_for_update().get(pk=poll.pk)
+    PollVote.objects.filter(choice__poll=poll, person=by).delete()
+    PollVote.objects.bulk_create(PollVote(choice=choice, person=by) for choice in choices)
+    append(poll.message.channel.topic, "changed", poll.message_id)
