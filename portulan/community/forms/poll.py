@@ -33,7 +33,7 @@ class PollForm(forms.Form):
         label=_("Ouvert jusqu’au"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("Facultatif\xa0: ce jour compris."),
+        help_text=_("Facultatif : ce jour compris."),
     )
     client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 

@@ -20,4 +20,4 @@ class ProfileForm(forms.ModelForm[Profile]):
     class Meta:
         model = Profile
         fields = ("headline", "digest")
-        help_texts = {"headline": _("Par exemple\xa0: conseillère en mission locale, ateliers numériques.")}
+        help_texts = {"headline": _("Par exemple : conseillère en mission locale, ateliers numériques.")}
