@@ -12,7 +12,7 @@ from portulan.search.snapshots import Snapshot
 
 def conditions(query: Query, definition: IndexDefinition, snapshot: Snapshot) -> list[Clause]:
     """What every entry found must also meet, besides the words and the facets that are counted."""
-    also = _parts(query.also, definition, snapshot)
+    also = _parts([*query.also, *([query.within] if query.within else [])], definition, snapshot)
     either = _parts(query.either, definition, snapshot)
     return [*clauses.other_clauses(query, snapshot), *also, *([clauses.some_of(either)] if either else [])]
 
@@ -27,6 +27,11 @@ def phrase_clauses(query: Query, definition: IndexDefinition, snapshot: Snapshot
     """One clause for each phrase."""
     found = (clauses.phrase_clause(phrase, definition, snapshot) for phrase in query.phrases)
     return [clause for clause in found if clause is not None]
+
+
+def readable(query: Query, definition: IndexDefinition, snapshot: Snapshot) -> Clause | None:
+    """What the asker may read, when not everything is."""
+    return _part(query.within, definition, snapshot) if query.within else None
 
 
 def _parts(queries: Iterable[Query], definition: IndexDefinition, snapshot: Snapshot) -> list[Clause]:

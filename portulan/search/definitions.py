@@ -80,7 +80,8 @@ class Query:
 
     A query is also made of others: it keeps what all of ``also`` find and what one of ``either`` finds, and
     leaves out what one of ``without`` finds. Those are taken word for word, nothing corrected or relaxed;
-    one that asks nothing counts for nothing.
+    one that asks nothing counts for nothing. ``within`` is what the asker may read: it narrows the answer, and
+    a word that no entry of it has is corrected as one that nobody wrote, so that corrections tell nothing.
     """
 
     text: str = ""
@@ -95,6 +96,7 @@ class Query:
     excluded: Sequence[str] = ()
     phrases: Sequence[str] = ()
     keys: Sequence[str] | None = None
+    within: "Query | None" = None
     also: Sequence["Query"] = ()
     either: Sequence["Query"] = ()
     without: Sequence["Query"] = ()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from tantivy import Query as Clause
 
 from portulan.search import clauses, generations
-from portulan.search.combining import conditions, phrase_clauses, unwanted
+from portulan.search.combining import conditions, phrase_clauses, readable, unwanted
 from portulan.search.counting import facet_counts
 from portulan.search.definitions import IndexDefinition, Query, Results
 from portulan.search.marking import mark
@@ -20,7 +20,7 @@ from portulan.search.ordering import ordered_hits
 from portulan.search.registry import definition_of
 from portulan.search.snapshots import Snapshot, snapshot_of
 from portulan.search.suggesting import suggest
-from portulan.search.understanding import understood
+from portulan.search.understanding import Reader, Understanding, understood
 
 __all__ = ["Query", "Results", "mark", "search", "suggest"]
 
@@ -65,7 +65,17 @@ def _answered(definition: IndexDefinition, query: Query) -> Results:
 
 
 def _found(definition: IndexDefinition, query: Query, snapshot: Snapshot) -> Results:
-    understanding = understood(query.text, definition, snapshot)
+    reader = Reader(definition, snapshot, readable(query, definition, snapshot))
+    results = _understood_as(understood(query.text, reader), definition, query, snapshot)
+    if (results.total and not results.relaxed) or reader.within is None or not query.text:
+        return results
+    wary = understood(query.text, replace(reader, is_wary=True))
+    return _understood_as(wary, definition, query, snapshot)
+
+
+def _understood_as(
+    understanding: Understanding, definition: IndexDefinition, query: Query, snapshot: Snapshot
+) -> Results:
     if understanding.unknown and not understanding.clauses:
         return Results(corrected=None, words=understanding.unknown, generation=snapshot.generation.name)
     phrases = phrase_clauses(query, definition, snapshot)

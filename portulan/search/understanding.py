@@ -1,13 +1,14 @@
 """What the words of a question mean in an index: known as they stand, unfinished, or misspelt."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tantivy import Query as Clause
 
 from portulan.common.folding import folded
 from portulan.search.analysis import LONGEST_TEXT, searched_words
-from portulan.search.clauses import meaning_of, word_clause
+from portulan.search.clauses import all_of, meaning_of, word_clause
 from portulan.search.definitions import IndexDefinition
 from portulan.search.snapshots import Snapshot
 from portulan.search.vocabulary import vocabulary_of
@@ -35,44 +36,62 @@ class Understanding:
         return self.corrections.get(folded(typed[0]), typed[0])
 
 
-def understood(text: str, definition: IndexDefinition, snapshot: Snapshot) -> Understanding:
+@dataclass(frozen=True)
+class Reader:
+    """Reads words in an index; ``within`` is what the asker may read, if not everything.
+
+    Corrections are always looked for there; the words themselves only when ``is_wary``, as it takes longer.
+    """
+
+    definition: IndexDefinition
+    snapshot: Snapshot
+    within: Clause | None = None
+    is_wary: bool = False
+
+    def clause(self, word: str, *, also: Iterable[str] = (), is_typed: bool = True) -> Clause | None:
+        """Finds a word; ``None`` when no entry that the asker may read has it."""
+        found = word_clause(meaning_of(word, self.definition, also=also), self.definition, self.snapshot)
+        is_checked = self.within is not None and (self.is_wary or not is_typed)
+        return found if found is None or not is_checked or self._is_read(found) else None
+
+    def _is_read(self, clause: Clause) -> bool:
+        both = all_of([], [clause, *([self.within] if self.within else [])])
+        return bool(self.snapshot.searcher.search(both, limit=1, count=False).hits)
+
+
+def understood(text: str, reader: Reader) -> Understanding:
     """Understand a question word by word."""
-    understanding = Understanding()
+    understanding, vocabulary = Understanding(), vocabulary_of(reader.snapshot)
     words = searched_words(text)
     for word in words:
-        if heard := vocabulary_of(snapshot).heard_as(word):
-            _take_instead(word, heard, understanding, definition, snapshot)
+        heard = vocabulary.heard_as(word)
+        if heard and _take_instead(word, heard, understanding, reader):
             continue
-        clause = word_clause(meaning_of(word, definition), definition, snapshot)
+        clause = reader.clause(word)
         if clause is None and word == words[-1] and len(word) >= 3:
-            clause = _finished(word, definition, snapshot)
+            clause = _finished(word, reader)
         if clause is not None:
             understanding.words.append(word)
             understanding.clauses.append(clause)
-        else:
-            _correct(word, understanding, definition, snapshot)
+        elif not any(
+            _take_instead(word, near, understanding, reader) for near in vocabulary.corrections(word)
+        ):
+            understanding.unknown.append(word)
     return understanding
 
 
-def _finished(word: str, definition: IndexDefinition, snapshot: Snapshot) -> Clause | None:
+def _finished(word: str, reader: Reader) -> Clause | None:
     """The last word may still be being typed."""
-    whole = vocabulary_of(snapshot).completions(word, limit=8)
-    return word_clause(meaning_of(word, definition, also=whole), definition, snapshot) if whole else None
+    whole = vocabulary_of(reader.snapshot).completions(word, limit=8)
+    return reader.clause(word, also=whole, is_typed=False) if whole else None
 
 
-def _correct(word: str, so_far: Understanding, definition: IndexDefinition, snapshot: Snapshot) -> None:
-    """Take the nearest word that exists instead."""
-    nearest = vocabulary_of(snapshot).corrected(word)
-    _take_instead(word, nearest, so_far, definition, snapshot)
-
-
-def _take_instead(
-    word: str, nearest: str | None, so_far: Understanding, definition: IndexDefinition, snapshot: Snapshot
-) -> None:
-    clause = word_clause(meaning_of(folded(nearest), definition), definition, snapshot) if nearest else None
-    if nearest is None or clause is None:
-        so_far.unknown.append(word)
-        return
-    so_far.words.append(folded(nearest))
+def _take_instead(word: str, near: str, so_far: Understanding, reader: Reader) -> bool:
+    """Take a word that exists instead; whether the asker may read it somewhere."""
+    clause = reader.clause(folded(near), is_typed=False)
+    if clause is None:
+        return False
+    so_far.words.append(folded(near))
     so_far.clauses.append(clause)
-    so_far.corrections[word] = nearest
+    so_far.corrections[word] = near
+    return True

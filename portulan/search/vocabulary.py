@@ -7,7 +7,7 @@ background, and the former one answers meanwhile.
 import threading
 import time
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,7 +35,11 @@ class Vocabulary:
 
     def corrected(self, word: str) -> str | None:
         """The nearest word that exists, as it is written; ``None`` when there is none near enough."""
-        return _nearest(self.moment, word, self) if len(word) >= 4 and not word.isdigit() else None
+        return next(iter(self.corrections(word)), None)
+
+    def corrections(self, word: str) -> Sequence[str]:
+        """The words near enough, as they are written, the nearest first."""
+        return _nearest(self.moment, word, self) if len(word) >= 4 and not word.isdigit() else ()
 
     def heard_as(self, word: str) -> str | None:
         """For a word that nobody writes, the one that sounds alike: "pompié" is "pompier", and no pump."""
@@ -119,7 +123,7 @@ def _from(words: list[str], beginning: str) -> list[str]:
 
 
 @lru_cache(maxsize=4000)
-def _nearest(_moment: Moment, word: str, vocabulary: Vocabulary) -> str | None:
+def _nearest(_moment: Moment, word: str, vocabulary: Vocabulary) -> Sequence[str]:
     """Fewest letters changed, then the same first letter, then the most frequent."""
     mistakes = 1 if len(word) < 7 else 2
     near = process.extract(word, vocabulary.words, scorer=OSA.distance, score_cutoff=mistakes, limit=30)
@@ -128,4 +132,4 @@ def _nearest(_moment: Moment, word: str, vocabulary: Vocabulary) -> str | None:
         for candidate, distance, _ in near
         if len(candidate) >= 4
     ]
-    return vocabulary.spelled[min(found)[3]][0] if found else None
+    return [vocabulary.spelled[candidate][0] for *_, candidate in sorted(found)]

@@ -203,6 +203,18 @@ def test_what_is_private_never_appears_for_others_by_any_way(kind: ChannelKind) 
     ).replace("nulle-part", "x")
 
 
+def test_the_words_of_a_private_channel_neither_correct_others_nor_hide_their_own() -> None:
+    private, hall = make_channel(kind=ChannelKind.PRIVATE), make_channel()
+    say(make_host(private), private, "Licorne et chevla")
+    reader = make_member(hall)
+    horse = say(make_member(hall), hall, "Bonjour cheval")
+
+    guessed = found(reader, "bonjour licrone")
+    assert ([line.message.pk for line in guessed.lines], guessed.corrected) == ([horse.pk], None)
+    for typed in ("chevla", "chevla bonjour"):
+        assert (keys(reader, typed), found(reader, typed).corrected is not None) == ({horse.pk}, True)
+
+
 def test_who_leaves_a_private_channel_finds_it_no_more() -> None:
     channel = make_channel(kind=ChannelKind.PRIVATE)
     host, member = make_host(channel), make_member(channel)

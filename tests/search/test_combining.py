@@ -87,3 +87,14 @@ def test_what_is_also_asked_counts_in_facets_and_weighs_nothing_in_the_order() -
 
     assert narrowed.facets == {"category": {"media": 1}}
     assert narrowed.hits[0].score == next(hit.score for hit in plain.hits if hit.key == "film")
+
+
+def test_what_one_may_not_read_corrects_nothing_and_stands_in_no_ones_way() -> None:
+    within = Query(filters={"category": ["visit", "media"]})
+
+    for word in ("boulangerie", "boulangrie", "boulang", "infirmié"):
+        results = search("shelf", Query(f"usine {word}", within=within))
+        assert (results.keys, results.relaxed, results.corrected) == (["visit"], True, None), word
+    assert search("shelf", Query("soudeurz", within=within)).corrected == "soudeurs"
+    assert search("shelf", Query("soudeurz", within=Query(keys=["film"]))).corrected is None
+    assert search("shelf", Query("film", within=within, without=[Query("bois")])).total == 0
