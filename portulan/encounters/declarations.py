@@ -17,6 +17,7 @@ from portulan.encounters.models import (
     Feedback,
     Following,
     FollowInvitation,
+    GroupLink,
     Message,
     Note,
     Proposal,
@@ -29,6 +30,7 @@ TWO_YEARS = _("Deux ans après la rencontre.")
 KEPT = timedelta(days=730)
 UNMET = timedelta(days=183)
 INVITED = timedelta(days=60)
+GROUP_LINK_KEPT = timedelta(days=30)
 
 
 def declare_models() -> None:
@@ -186,12 +188,28 @@ def _declare_following() -> None:
         fields=("email", "structure__name", "sent_at"),
         expire=_old_invitations,
     )
+    declare(
+        GroupLink,
+        person="counsellor",
+        title=_("Vos liens d’invitation de groupe"),
+        purpose=_("Inviter une classe ou un groupe à être accompagné."),
+        basis=LegalBasis.CONTRACT,
+        retention=_("Trente jours après la fin du lien."),
+        fields=("label", "structure__name", "made_at", "expires_at", "revoked_at", "uses", "most_uses"),
+        expire=_old_group_links,
+    )
 
 
 def _old_invitations() -> QuerySet[FollowInvitation]:
     now = timezone.now()
     withdrawn = Q(withdrawn_at__isnull=False, sent_at__lt=now - INVITE_AGAIN)
     return FollowInvitation.objects.filter(withdrawn | Q(sent_at__lt=now - INVITED))
+
+
+def _old_group_links() -> QuerySet[GroupLink]:
+    """Those revoked or past their day for a month."""
+    before = timezone.now() - GROUP_LINK_KEPT
+    return GroupLink.objects.filter(Q(revoked_at__lt=before) | Q(expires_at__lt=before))
 
 
 def _old_encounters() -> QuerySet[Encounter]:

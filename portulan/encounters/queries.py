@@ -19,6 +19,7 @@ from portulan.encounters.models import (
     Feedback,
     Following,
     FollowInvitation,
+    GroupLink,
     Message,
     Proposal,
     Suggestion,
@@ -186,6 +187,11 @@ def encounters_followed_by(counsellor: Person) -> QuerySet[Encounter]:
 def follow_invitations_by(counsellor: Person, since: datetime) -> QuerySet[FollowInvitation]:
     """The counsellor's invitations that can still be accepted, the latest first."""
     return open_follow_invitations(since).filter(counsellor=counsellor).order_by("-sent_at", "pk")
+
+
+def group_links_by(counsellor: Person, now: datetime) -> QuerySet[GroupLink]:
+    """The counsellor's links that stand, the latest first."""
+    return GroupLink.objects.standing(now).filter(counsellor=counsellor).select_related("structure")
 
 
 def bilans_visible_to(person: Person) -> QuerySet[Bilan]:

@@ -53,17 +53,20 @@ def accept_following(*, explorer: Explorer, secret: str, meetings: bool, bilans:
     if invitation.counsellor_id == explorer.person_id:
         raise NotYours
     FollowInvitation.objects.filter(pk=invitation.pk).update(accepted_at=timezone.now())
-    following, is_new = Following.objects.get_or_create(
-        counsellor=invitation.counsellor,
-        explorer=explorer,
-        ended_at=None,
-        defaults={"structure": invitation.structure},
-    )
+    following, _ = begin_following(explorer, invitation.counsellor, invitation.structure)
     share(explorer=explorer, following=following, meetings=meetings, bilans=bilans)
-    if is_new:
-        record(explorer.stream, "followed", by=explorer.person, about=invitation.counsellor)
-        tell_of_following(following)
     return following
+
+
+def begin_following(explorer: Explorer, counsellor: Person, structure: Structure) -> tuple[Following, bool]:
+    """The following of the two, and whether it begins now; the counsellor is then told."""
+    following, is_new = Following.objects.get_or_create(
+        counsellor=counsellor, explorer=explorer, ended_at=None, defaults={"structure": structure}
+    )
+    if is_new:
+        record(explorer.stream, "followed", by=explorer.person, about=counsellor)
+        tell_of_following(following)
+    return following, is_new
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from portulan.encounters.models.expert import Expert
 from portulan.encounters.models.explorer import Explorer
 from portulan.encounters.models.feedback import Feedback
 from portulan.encounters.models.following import Following, FollowInvitation, Note, Suggestion
+from portulan.encounters.models.group_link import GroupLink
 from portulan.encounters.models.message import Message
 from portulan.encounters.models.proposal import Proposal
 from portulan.encounters.models.thanks import Thanks
@@ -16,6 +17,7 @@ __all__ = [
     "Feedback",
     "FollowInvitation",
     "Following",
+    "GroupLink",
     "Message",
     "Note",
     "Proposal",

@@ -3,7 +3,6 @@
 from collections import Counter
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -29,8 +28,9 @@ from portulan.encounters.gates import counsellor_required
 from portulan.encounters.invitees import MOST_ROWS, Fate, Invitee, address_of, read_invitees
 from portulan.encounters.models import FollowInvitation
 from portulan.encounters.queries import follow_invitations_by
-from portulan.encounters.rules import CONSENT_WITHIN, INVITE_AGAIN
+from portulan.encounters.rules import CONSENT_WITHIN
 from portulan.encounters.views.followed import spreadsheet
+from portulan.encounters.views.invitations_page import invitations_page
 
 LETTERS = Limit("follow-letters", 60, HOUR, methods=("POST",))
 
@@ -50,7 +50,7 @@ def page(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("L’invitation est partie à %(email)s.") % form.cleaned_data)
             return redirect("encounters:follow_invitations")
-    return _page(request, form, InvitationFileForm(person=person))
+    return invitations_page(request, form=form)
 
 
 @counsellor_required
@@ -67,7 +67,7 @@ def file(request: HttpRequest) -> HttpResponse:
             form.add_error("file", str(refusal))
         else:
             return _rows(request, invitees, form)
-    return _page(request, InvitationForm(person=person), form)
+    return invitations_page(request, file_form=form)
 
 
 @counsellor_required
@@ -124,19 +124,6 @@ def template(request: HttpRequest, kind: str) -> HttpResponse:
 def _own(request: HttpRequest, pk: int) -> FollowInvitation:
     mine = follow_invitations_by(signed_in(request), timezone.now() - CONSENT_WITHIN)
     return get_object_or_404(mine, pk=pk)
-
-
-def _page(request: HttpRequest, form: Form, file_form: Form) -> HttpResponse:
-    now = timezone.now()
-    waiting = follow_invitations_by(signed_in(request), now - CONSENT_WITHIN)
-    context = {
-        "form": form,
-        "file_form": file_form,
-        "invitations": [(one, now - one.sent_at >= INVITE_AGAIN) for one in waiting],
-        "days": CONSENT_WITHIN.days,
-    }
-    status = 422 if form.errors or file_form.errors else 200
-    return render(request, "encounters/counsellor/invitations.html", context, status=status)
 
 
 def _rows(request: HttpRequest, invitees: list[Invitee], form: InvitationFileForm) -> HttpResponse:
