@@ -241,6 +241,8 @@ def test_a_meeting_on_a_telephone(visit: Visit, people: tuple[Any, Any], axe: Ax
 
     expect(hers.get_by_text("Il reste")).to_be_visible()
     expect(hers.get_by_role("button", name="Terminer pour tous")).to_be_hidden()
+    for name in ("Micro", "Caméra", "Discussion", "Plus", "Quitter"):
+        expect(hers.get_by_role("button", name=name, exact=True)).to_be_in_viewport(ratio=1)
     hers.get_by_role("button", name="Plus", exact=True).click()
     axe(hers)
     hers.screenshot(path=PICTURES / "salle-plus-390.png", caret="initial")
