@@ -76,6 +76,7 @@ def _tell(
             "title": words.title,
             "start": appointment.start,
             "end": appointment.end,
+            "words": words.words,
             "agenda": reverse("agenda:agenda"),
         },
         url=words.page,

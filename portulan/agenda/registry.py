@@ -14,12 +14,14 @@ class Described:
     """An appointment in the words for one of those expected.
 
     ``title`` is one line without names that the person may not know; ``page`` and ``place`` are paths: of
-    the page about the meeting, and of where it is held.
+    the page about the meeting, and of where it is held. ``words`` are what somebody wrote to the reader with
+    the step just taken, a welcome or a reason: the letters that confirm and cancel quote them.
     """
 
     title: str
     page: str
     place: str
+    words: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from portulan.agenda.registry import Service as AgendaService
 from portulan.common.keys import key_of
 from portulan.encounters.actions.closing import finish_when_room_ends
 from portulan.encounters.availability import next_free_start
+from portulan.encounters.enums import EncounterState
 from portulan.encounters.models import Encounter
 from portulan.encounters.queries import counsellors_of, expert_of
 from portulan.encounters.rules import SERVICE, receives_requests
@@ -38,7 +39,15 @@ def _words(encounter: Encounter | None, person: Person) -> Described:
         return Described(_("Rencontre"), page, page)
     title = _("Rencontre avec %(name)s") % {"name": encounter.other(person).get_full_name()}
     page = encounter.get_absolute_url()
-    return Described(title, page, encounter.room.get_absolute_url() if encounter.room else page)
+    place = encounter.room.get_absolute_url() if encounter.room else page
+    return Described(title, page, place, _written_to(person, encounter))
+
+
+def _written_to(person: Person, encounter: Encounter) -> str:
+    """What the other wrote with the last step: a cancellation's reason, an answer's welcome; never one's own."""
+    if encounter.state == EncounterState.CANCELLED:
+        return "" if encounter.cancelled_by_id == person.pk else encounter.cancel_reason
+    return encounter.answer if encounter.explorer.person_id == person.pk else ""
 
 
 def _booking_page(person: Person) -> str:

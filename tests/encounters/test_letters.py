@@ -29,6 +29,8 @@ from tests.encounters.factories import (
 
 pytestmark = pytest.mark.django_db
 
+WELCOME, REASON = "Avec plaisir, venez avec vos questions.", "Un examen est tombé ce jour-là."
+
 
 def say(encounter: Encounter, text: str = "Bonjour.") -> None:
     write_message(by=encounter.explorer.person, encounter=encounter, text=text, key=uuid4())
@@ -85,6 +87,25 @@ def test_an_acceptance_and_a_cancellation_are_one_letter_each() -> None:
     cancel_encounter(by=request.expert.person, encounter=meeting)
 
     assert (len(accepted), len(letters_to(explorer))) == (1, 1)
+
+
+def words_in(person: Person) -> list[str]:
+    letters = [str(letter.body) for letter in mail.outbox if letter.to == [person.email]]
+    return [words for words in (WELCOME, REASON) if any(words in letter for letter in letters)]
+
+
+def test_the_letters_that_confirm_and_cancel_quote_the_other_not_oneself() -> None:
+    request = make_request()
+    expert, explorer = request.expert.person, request.explorer.person
+    mail.outbox.clear()
+
+    meeting = accept(by=expert, encounter=request, sentence=WELCOME)
+    accepted = (words_in(explorer), words_in(expert))
+    mail.outbox.clear()
+    cancel_encounter(by=explorer, encounter=meeting, reason=REASON)
+
+    assert accepted == ([WELCOME], [])
+    assert (words_in(explorer), words_in(expert)) == ([], [REASON])
 
 
 def test_asking_and_taking_back_again_and_again_stops(settings: LazySettings) -> None:
