@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.conf import settings
@@ -11,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from portulan.common.declarations import Text
 from portulan.community.enums import SIGNS, MessageKind
 from portulan.community.models.channel import Channel
+
+if TYPE_CHECKING:
+    from portulan.community.models.poll import Poll
 
 LONGEST = 16_000  # characters
 
@@ -107,6 +111,11 @@ class Message(models.Model):
     def is_question(self) -> bool:
         """Whether an answer is awaited."""
         return self.kind == MessageKind.QUESTION
+
+    @property
+    def poll_if_any(self) -> "Poll | None":
+        """The poll that stands in it."""
+        return getattr(self, "poll", None)
 
     @property
     def signs(self) -> list[Sign]:
