@@ -80,6 +80,35 @@ def test_the_pages_offer_the_counter_and_its_answer(client: Client) -> None:
     assert request.is_accepted
 
 
+def test_a_counter_to_a_request_is_not_spoken_of_as_a_planned_meeting(client: Client) -> None:
+    request = make_request()
+    move = reverse("encounters:move", args=[request.pk])
+    client.force_login(request.expert.person)
+    chosen = {"slot": written(slots_with(request.expert)[3]), "reason": ""}
+
+    pages = [client.get(move), client.post(move, chosen, follow=True), client.get(move)]
+    client.force_login(request.explorer.person)
+    pages.append(client.get(request.get_absolute_url()))
+    mail.outbox.clear()
+    answer = reverse("encounters:refuse_move", args=[request.pk, request.proposals.get().pk])
+    pages.append(client.post(answer, follow=True))
+
+    said = [page.content.decode() for page in pages] + [str(mail.outbox[0].body), mail.outbox[0].subject]
+    assert not [text for text in said if "heure prévue" in text or "rencontre est prévue" in text]
+    assert "n’a pas encore de réponse" in said[0]
+    assert "l’heure demandée" in said[1]
+
+
+def test_a_move_of_a_meeting_keeps_its_own_words(client: Client) -> None:
+    meeting = make_meeting()
+    client.force_login(meeting.expert.person)
+
+    page = client.get(reverse("encounters:move", args=[meeting.pk])).content.decode()
+
+    assert "La rencontre est prévue" in page
+    assert "la demande" not in page.lower()
+
+
 def test_a_refused_counter_leaves_the_request_waiting() -> None:
     request = make_request()
     other = slots_with(request.expert)[3]

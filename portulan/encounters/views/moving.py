@@ -37,9 +37,7 @@ def proposing(request: HttpRequest, pk: int) -> HttpResponse:
         return to_sign
     form = MoveForm(request.POST or None)
     if form.is_bound and form.is_valid() and _propose(form, encounter, person):
-        messages.success(
-            request, _("Votre proposition est partie. D’ici la réponse, l’heure prévue ne change pas.")
-        )
+        messages.success(request, _gone(encounter))
         explain_masking(request, form)
         return redirect(encounter)
     context = {
@@ -60,16 +58,32 @@ def proposing(request: HttpRequest, pk: int) -> HttpResponse:
 @posted_from("encounters:encounter", "pk")
 def acceptance(request: HttpRequest, pk: int, proposal_pk: int) -> HttpResponse:
     """Agree to another time."""
-    return _answer(
-        request, pk, proposal_pk, accept_move, _("La rencontre est déplacée : les agendas suivent.")
-    )
+    return _answer(request, pk, proposal_pk, accept_move, _agreed)
 
 
 @login_required
 @posted_from("encounters:encounter", "pk")
 def refusal(request: HttpRequest, pk: int, proposal_pk: int) -> HttpResponse:
     """Keep the time."""
-    return _answer(request, pk, proposal_pk, refuse_move, _("La rencontre reste à l’heure prévue."))
+    return _answer(request, pk, proposal_pk, refuse_move, _kept)
+
+
+def _gone(encounter: Encounter) -> str:
+    if encounter.is_requested:
+        return _("Votre proposition est partie. D’ici la réponse, la demande garde l’heure demandée.")
+    return _("Votre proposition est partie. D’ici la réponse, l’heure prévue ne change pas.")
+
+
+def _agreed(was_request: bool) -> str:
+    if was_request:
+        return _("La rencontre est confirmée : l’invitation part dans les agendas.")
+    return _("La rencontre est déplacée : les agendas suivent.")
+
+
+def _kept(was_request: bool) -> str:
+    if was_request:
+        return _("La demande garde l’heure demandée, et attend toujours sa réponse.")
+    return _("La rencontre reste à l’heure prévue.")
 
 
 def _propose(form: MoveForm, encounter: Encounter, person: Person) -> bool:
@@ -83,7 +97,11 @@ def _propose(form: MoveForm, encounter: Encounter, person: Person) -> bool:
 
 
 def _answer(
-    request: HttpRequest, pk: int, proposal_pk: int, act: Callable[..., Encounter], said: str
+    request: HttpRequest,
+    pk: int,
+    proposal_pk: int,
+    act: Callable[..., Encounter],
+    said: Callable[[bool], str],
 ) -> HttpResponse:
     encounter = get_object_or_404(encounters_visible_to(signed_in(request)), pk=pk)
     proposal = get_object_or_404(Proposal, pk=proposal_pk, encounter=encounter)
@@ -94,5 +112,5 @@ def _answer(
     except Refusal as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, said)
+        messages.success(request, said(encounter.is_requested))  # as it stood when the page was read
     return redirect(encounter)
