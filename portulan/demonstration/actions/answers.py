@@ -12,7 +12,7 @@ from portulan.community.actions.inquiring import Asked, change_state, write_to_t
 from portulan.community.actions.proposals import vote
 from portulan.community.enums import InquiryKind, InquiryState
 from portulan.community.forms.faq import theme_named
-from portulan.community.models import Message
+from portulan.community.models import Inquiry, Message
 from portulan.community.models.faq import REVIEWED_EVERY
 
 Words = Mapping[str, Any]
@@ -43,6 +43,7 @@ def _answer(said: Words, by: Person) -> None:
 def _propose(said: Words, people: Mapping[str, Person]) -> None:
     asked = Asked(InquiryKind.PROPOSAL, said["title"], said["words"])
     proposal = write_to_team(by=people[said["who"]], asked=asked)
+    Inquiry.objects.filter(pk=proposal.pk).update(made_at=timezone.now() - timedelta(days=said["days"]))
     for name in said["votes"]:
         vote(by=people[name], proposal=proposal, on=True)
     state = InquiryState(said["state"])
