@@ -38,7 +38,7 @@ from portulan.community.queries import (
 )
 from portulan.community.rules import hosts, membership_of
 from portulan.community.sidebar import direct_name
-from portulan.community.views.pages import show
+from portulan.community.views.pages import number_of, show
 
 
 @member_required
@@ -58,10 +58,12 @@ def listing(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """Messages, the first unread marked, and where to write."""
     person, channel = signed_in(request), seen(request, slug)
+    since = number_of(channel)
     stretch = _asked(channel, request, person)
     if "fragment" in request.GET:
         return show(request, "community/_stretch.html", {"stretch": stretch, "channel": channel})
-    return show(request, "community/channel.html", shown_of(person, channel, stretch), channel=channel)
+    context = shown_of(person, channel, stretch)
+    return show(request, "community/channel.html", context, channel=channel, since=since)
 
 
 @member_required

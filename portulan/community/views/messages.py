@@ -21,7 +21,7 @@ from portulan.community.queries import latest, messages_visible_to
 from portulan.community.rules import hosts
 from portulan.community.similar import Similar, similar_to
 from portulan.community.views.channels import seen, shown_of
-from portulan.community.views.pages import show
+from portulan.community.views.pages import number_of, show
 
 
 @member_required
@@ -44,8 +44,9 @@ def posting(request: HttpRequest, slug: str) -> HttpResponse:
             form.refuse(refusal)
         else:
             return redirect(f"{channel.get_absolute_url()}#m{message.pk}")
+    since = number_of(channel)
     context = shown_of(person, channel, latest(channel), form) | {"similar": similar}
-    return show(request, "community/channel.html", context, channel=channel, status=422)
+    return show(request, "community/channel.html", context, channel=channel, since=since, status=422)
 
 
 @member_required

@@ -19,7 +19,7 @@ from portulan.community.models import Draft, Message, ThreadFollowing
 from portulan.community.queries import thread_of
 from portulan.community.rules import hosts, membership_of
 from portulan.community.views.messages import found
-from portulan.community.views.pages import show
+from portulan.community.views.pages import number_of, show
 
 
 @member_required
@@ -41,7 +41,9 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         mark_thread_read(by=person, root=root)
     template = "community/_thread.html" if "fragment" in request.GET else "community/thread.html"
     status = 422 if form and form.errors else 200
-    return show(request, template, _shown(person, root, form), channel=root.channel, status=status)
+    since = number_of(root.channel)
+    context = _shown(person, root, form)
+    return show(request, template, context, channel=root.channel, since=since, status=status)
 
 
 def _shown(person: Person, root: Message, form: MessageForm | None) -> dict[str, Any]:
