@@ -30,7 +30,7 @@ TYPES = '<Types><Override ContentType="application/xml"/></Types>'
     ],
 )
 def test_what_work_is_made_of_is_known(upload: SimpleUploadedFile, found: str) -> None:
-    assert type_of(upload, upload.name) == found
+    assert type_of(upload, upload.name or "") == found
 
 
 @pytest.mark.parametrize(
@@ -52,4 +52,4 @@ def test_what_work_is_made_of_is_known(upload: SimpleUploadedFile, found: str) -
     ],
 )
 def test_what_is_not_what_its_name_says_or_may_act_is_refused(upload: SimpleUploadedFile) -> None:
-    assert type_of(upload, upload.name) is None
+    assert type_of(upload, upload.name or "") is None
