@@ -15,6 +15,7 @@ class CommunityConfig(AppConfig):
         from portulan.charters import registry as charters
         from portulan.common.background import every
         from portulan.common.workspace import add_entry, add_panel
+        from portulan.community.actions.attaching import drop_orphans
         from portulan.community.actions.digesting import send_digests
         from portulan.community.actions.purging import purge_gone_messages
         from portulan.community.actions.referents import measure_delays
@@ -46,4 +47,5 @@ class CommunityConfig(AppConfig):
         every(900, "sum up what people have not read", send_digests)
         every(24 * 3600, "measure how fast referents answer", measure_delays)
         every(3600, "purge messages gone for thirty days", purge_gone_messages)
+        every(3600, "drop files whose message never left", drop_orphans)
         declare_models()

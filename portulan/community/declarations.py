@@ -7,6 +7,7 @@ from portulan.community.actions.indexing import queue_messages
 from portulan.community.declarations_of_answers import declare_answers
 from portulan.community.declarations_of_order import declare_order
 from portulan.community.models import (
+    Attachment,
     Bookmark,
     Channel,
     Choice,
@@ -93,6 +94,16 @@ def _declare_words() -> None:
         fields=("channel__name", "text", "sent_at", "edited_at", "deleted_at"),
         erasure=Erasure.ANONYMISE,
         anonymise=_forget_author,
+    )
+    declare(
+        Attachment,
+        person="uploader",
+        title=_("Fichiers joints à vos messages"),
+        purpose=_("Échanger entre pairs."),
+        basis=LegalBasis.CONTRACT,
+        retention=_("Autant que le message, et tant que votre compte existe."),
+        fields=("name", "content_type", "size", "alternative", "uploaded_at"),
+        files=("file",),
     )
     declare(
         Revision,

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from portulan.accounts.models import Person
 from portulan.common.place_time import place_moment
 from portulan.community.models import (
+    Attachment,
     Channel,
     Membership,
     Message,
@@ -33,6 +34,12 @@ def channels_visible_to(person: Person) -> ChannelQuerySet:
 def messages_visible_to(person: Person) -> MessageQuerySet:
     """The messages of those channels."""
     return Message.objects.filter(channel__in=channels_visible_to(person))
+
+
+def attachments_visible_to(person: Person) -> QuerySet[Attachment]:
+    """The files of those messages that are still there, and one's own that wait for theirs."""
+    carried = Q(message__in=messages_visible_to(person), message__deleted_at=None)
+    return Attachment.objects.filter(carried | Q(message=None, uploader=person))
 
 
 def memberships_of(person: Person) -> MembershipQuerySet:

@@ -4,6 +4,7 @@ from portulan.community.urls_of_answers import ANSWERS
 from portulan.community.views import (
     channels,
     desk,
+    files,
     home,
     members,
     messages,
@@ -30,6 +31,7 @@ urlpatterns = [
     path(f"{HOME}recherche/", search.searching, name="search"),
     path(f"{HOME}gardes/", search.bookmarks, name="bookmarks"),
     path(f"{HOME}mentions/", search.mentions, name="mentions"),
+    path(f"{HOME}fichiers/<key:pk>/", files.file, name="file"),
     path(f"{HOME}canaux/", channels.listing, name="channels"),
     path(f"{HOME}nouveau-canal/", channels.new, name="new_channel"),
     path(CHANNEL, channels.page, name="channel"),

@@ -9,10 +9,10 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from portulan.common.pictures import MOST_PIXELS
 from portulan.directory.actions.removal import remove
 from portulan.directory.actions.resource import discard_draft, write_revision
 from portulan.directory.forms.fields import PictureField
-from portulan.directory.pictures import MOST_PIXELS
 from tests.directory.factories import make_draft, make_editor, make_operator, make_published
 from tests.directory.test_resource_form import NEW_EVENT, TYPED
 

@@ -1,3 +1,5 @@
+import { Files } from "./files";
+
 const KEEP_AFTER = 800; // milliseconds without typing
 const TYPING_EVERY = 3_000;
 
@@ -16,11 +18,13 @@ export class Composer {
   onWritten: (written: Written, id: string) => void = () => {};
   onTyping: () => void = () => {};
   readonly #box: HTMLTextAreaElement;
+  readonly #files: Files;
   #keeping = 0;
   #typedAt = 0;
 
   constructor(readonly form: HTMLFormElement) {
     this.#box = form.querySelector("textarea") as HTMLTextAreaElement;
+    this.#files = new Files(form);
     form.addEventListener("submit", (event) => this.#submit(event));
     this.#box.addEventListener("input", () => this.#typed());
     this.#box.addEventListener("keydown", (event) => this.#key(event));
@@ -52,6 +56,7 @@ export class Composer {
 
   #submit(event: Event): void {
     const text = this.#box.value;
+    if (this.#files.areThere) return this.say(this.#files.sentence);
     if (!text.trim()) return;
     event.preventDefault();
     clearTimeout(this.#keeping);

@@ -1,5 +1,6 @@
 """Saying something: numbered, announced once, never doubled by a network that sends twice."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,6 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from portulan.accounts.models import Person
+from portulan.community.actions.attaching import attach
 from portulan.community.actions.indexing import queue_messages
 from portulan.community.calls import Calls, read_calls
 from portulan.community.enums import MentionKind, MessageKind
@@ -30,14 +32,15 @@ class Said:
     root: Message | None = None
     kind: MessageKind = MessageKind.TALK
     calls_everybody: bool = False  # the author confirmed it
+    files: Sequence[int] = ()  # primary keys of those that wait for it
     confirmed: bool = False  # the author read again a message that holds watched words
 
 
 def post_message(*, by: Person, channel: Channel, said: Said) -> Message:
     """Post, once for one ``client_id``: what is sent again finds the message already there.
 
-    Raises the refusals of check_may_write, check_words, check_pace_and_links, check_watched and
-    check_may_call_everybody.
+    Raises the refusals of check_may_write, check_words, check_pace_and_links, check_watched,
+    check_may_call_everybody and attach.
     """
     known = _already(by, said.client_id)
     if known:
@@ -73,6 +76,7 @@ def _post(by: Person, channel: Channel, said: Said) -> Message:
         sent_at=now,
     )
     message.save(force_insert=True)
+    attach(message, said.files)
     _keep_read(by, message)
     _call(message, calls)
     Draft.objects.filter(person=by, channel=channel, root=said.root).delete()

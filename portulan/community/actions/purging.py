@@ -1,10 +1,11 @@
-"""What is gone is really gone, thirty days later: words, HTML, earlier versions, and what other models keep of it."""
+"""What is gone is really gone, thirty days later: words, HTML, earlier versions, files, and what other models keep of it."""
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from portulan.common.background import for_each
+from portulan.community.actions.attaching import drop_files
 from portulan.community.enums import CaseState
 from portulan.community.judging import RESTORABLE
 from portulan.community.models import Case, Message
@@ -33,6 +34,7 @@ def purge_message(message: Message) -> None:
     Message.objects.filter(pk=message.pk).update(text="", html="", purged_at=timezone.now())
     for kept in (message.revisions, message.reactions, message.bookmarks):
         kept.all().delete()
+    drop_files(message.attachments.all())
     Notification.objects.filter(
         kind="community.called", key__startswith=f"community.called:{message.pk}:"
     ).delete()

@@ -1,5 +1,6 @@
 """What one writes."""
 
+from collections.abc import Sequence
 from uuid import uuid4
 
 from django import forms
@@ -8,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from portulan.common.forms import PlainTextField
 from portulan.common.refusals import Refusal
 from portulan.community.enums import MessageKind
+from portulan.community.file_kinds import ACCEPTED
+from portulan.community.models import Attachment
 from portulan.community.models.message import LONGEST
 
 
@@ -25,12 +28,18 @@ class MessageForm(forms.Form):
     has_seen_similar = forms.BooleanField(required=False, widget=forms.HiddenInput)
     client_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
+    attachments: Sequence[Attachment] = ()  # received, and not sent yet
+    accepted = ACCEPTED
     asks_again = False  # whether one may send all the same what was refused
 
     def refuse(self, refusal: Refusal) -> None:
         """Say why a message does not leave, and whether it may all the same."""
         self.add_error("text", str(refusal))
         self.asks_again = refusal.code == "confirm"
+
+    def refuse_file(self, refusal: Refusal) -> None:
+        """Say what is wrong with the files; the words are not at fault."""
+        self.add_error(None, str(refusal))
 
     @property
     def kind(self) -> MessageKind:

@@ -1,4 +1,5 @@
 from portulan.community.models.appeal import Appeal
+from portulan.community.models.attachment import Attachment
 from portulan.community.models.case import Case
 from portulan.community.models.channel import Channel, Direct
 from portulan.community.models.decision import Decision
@@ -28,6 +29,7 @@ from portulan.community.models.webhook import Webhook
 
 __all__ = [
     "Appeal",
+    "Attachment",
     "Bookmark",
     "Case",
     "Channel",

@@ -39,7 +39,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def with_people(self) -> "MessageQuerySet":
         """Each with all that its fragment says."""
         return self.select_related("author", "channel", "answer__author").prefetch_related(
-            "reactions", "poll__choices__votes"
+            "reactions", "attachments", "poll__choices__votes"
         )
 
 

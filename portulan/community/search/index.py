@@ -17,7 +17,10 @@ def documents(keys: Sequence[str] | None) -> Iterable[Document]:
     messages = Message.objects.filter(deleted_at=None).exclude(kind=MessageKind.SYSTEM)
     if keys is not None:
         messages = messages.filter(pk__in=[int(key) for key in keys if key.isdigit()])
-    return (document_of(message) for message in messages.order_by("pk").iterator(chunk_size=2000))
+    return (
+        document_of(message)
+        for message in messages.prefetch_related("attachments").order_by("pk").iterator(chunk_size=2000)
+    )
 
 
 def document_of(message: Message) -> Document:

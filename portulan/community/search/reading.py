@@ -7,7 +7,7 @@ from django.utils.html import strip_tags
 
 from portulan.common.folding import folded
 from portulan.community.models import Message
-from portulan.community.search.vocabulary import IMAGE, LINK
+from portulan.community.search.vocabulary import FILE, IMAGE, LINK
 
 MOST_TAGS = 30
 _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`", re.DOTALL)
@@ -23,10 +23,16 @@ def tags_in(text: str) -> list[str]:
 
 
 def contents_of(message: Message) -> list[str]:
-    """Whether it links elsewhere, and to a picture."""
+    """Whether it links elsewhere, shows or links to a picture, carries files."""
     addresses = [found["address"] for found in _LINK.finditer(message.html)]
     has_picture = any(_PICTURE.search(html.unescape(address)) for address in addresses)
-    return [*([LINK] if addresses else []), *([IMAGE] if has_picture else [])]
+    files = list(message.attachments.all())
+    held = {
+        LINK: bool(addresses),
+        IMAGE: has_picture or any(one.is_image for one in files),
+        FILE: bool(files),
+    }
+    return [name for name, is_there in held.items() if is_there]
 
 
 def plain_words(message: Message) -> str:

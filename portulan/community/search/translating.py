@@ -98,8 +98,6 @@ def _after(value: str, scope: Scope) -> Part:
 
 
 def _content(value: str, scope: Scope) -> Part:
-    if value == v.FILE:
-        return Part(NOTHING, _("Les messages ne portent pas encore de fichiers : rien n’est trouvé."))
     return Part(Query(filters={"has": [value]}))
 
 

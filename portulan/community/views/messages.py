@@ -12,7 +12,6 @@ from portulan.accounts.signed_in import signed_in
 from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.community.actions.changing import delete_message, edit_message
-from portulan.community.actions.posting import Said, post_message
 from portulan.community.enums import SIGNS, MessageKind
 from portulan.community.forms.message import EditForm, MessageForm
 from portulan.community.gates import member_required
@@ -22,6 +21,7 @@ from portulan.community.rules import hosts
 from portulan.community.similar import Similar, similar_to
 from portulan.community.views.channels import seen, shown_of
 from portulan.community.views.pages import number_of, show
+from portulan.community.views.sending import send, take_files
 
 
 @member_required
@@ -29,21 +29,11 @@ from portulan.community.views.pages import number_of, show
 def posting(request: HttpRequest, slug: str) -> HttpResponse:
     """Say something in a channel, without any script."""
     person, channel, form = signed_in(request), seen(request, slug), MessageForm(request.POST)
+    take_files(request, form, channel)
     similar = _similar_before(person, form)
-    if form.is_valid() and not similar:
-        said = Said(
-            form.cleaned_data["text"],
-            form.cleaned_data["client_id"],
-            kind=form.kind,
-            calls_everybody=form.cleaned_data["calls_everybody"],
-            confirmed=form.cleaned_data["confirmed"],
-        )
-        try:
-            message = post_message(by=person, channel=channel, said=said)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(f"{channel.get_absolute_url()}#m{message.pk}")
+    message = None if similar else send(request, form, channel)
+    if message is not None:
+        return redirect(f"{channel.get_absolute_url()}#m{message.pk}")
     since = number_of(channel)
     context = shown_of(person, channel, latest(channel), form) | {"similar": similar}
     return show(request, "community/channel.html", context, channel=channel, since=since, status=422)

@@ -8,8 +8,6 @@ from django.views.decorators.http import require_http_methods
 
 from portulan.accounts.models import Person
 from portulan.accounts.signed_in import signed_in
-from portulan.common.refusals import Refusal
-from portulan.community.actions.posting import Said, post_message
 from portulan.community.actions.reading import mark_thread_read
 from portulan.community.entries import faq_state_of
 from portulan.community.enums import SIGNS
@@ -20,6 +18,7 @@ from portulan.community.queries import thread_of
 from portulan.community.rules import hosts, membership_of
 from portulan.community.views.messages import found
 from portulan.community.views.pages import number_of, show
+from portulan.community.views.sending import send, take_files
 
 
 @member_required
@@ -30,13 +29,11 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     if root.root_id:
         return redirect("community:message", pk=root.pk)
     form = MessageForm(request.POST) if request.method == "POST" else None
-    if form and form.is_valid():
-        words = form.cleaned_data
-        said = Said(words["text"], words["client_id"], root=root, confirmed=words["confirmed"])
-        try:
-            return redirect(post_message(by=person, channel=root.channel, said=said))
-        except Refusal as refusal:
-            form.refuse(refusal)
+    if form is not None:
+        take_files(request, form, root.channel, root)
+        message = send(request, form, root.channel, root)
+        if message is not None:
+            return redirect(message)
     if request.method == "GET":
         mark_thread_read(by=person, root=root)
     template = "community/_thread.html" if "fragment" in request.GET else "community/thread.html"

@@ -1,0 +1,93 @@
+"""The files of a message: received before it leaves, then carried by it."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePath
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from portulan.accounts.models import Person
+from portulan.common.pictures import drawn_again
+from portulan.common.stored_files import delete_after_commit
+from portulan.community import errors
+from portulan.community.file_kinds import IMAGE, type_of
+from portulan.community.models import Attachment, Message
+from portulan.community.models.attachment import LONGEST_ALTERNATIVE, LONGEST_NAME
+
+HEAVIEST = 25 * 1024 * 1024  # bytes
+MOST_FILES = 10  # a message
+MOST_WAITING = 40  # a person
+
+
+def receive_file(*, by: Person, upload: UploadedFile[bytes]) -> Attachment:
+    """Keep a file until its message leaves. Raises FileIsEmpty, FileIsTooHeavy, FileOfAnotherKind or TooManyFilesWait."""
+    name = _shown(upload.name or "")
+    if not upload.size:
+        raise errors.FileIsEmpty(name)
+    if upload.size > HEAVIEST:
+        raise errors.FileIsTooHeavy(name)
+    if Attachment.objects.waiting().filter(uploader=by).count() >= MOST_WAITING:
+        raise errors.TooManyFilesWait
+    content_type = type_of(upload, name)
+    if content_type is None:
+        raise errors.FileOfAnotherKind(name)
+    kept, name = _kept(upload, name, content_type)
+    attachment = Attachment(uploader=by, name=name, content_type=content_type, size=kept.size)
+    attachment.file.save(name, kept, save=False)  # before the row: writing a large file holds no lock
+    attachment.save(force_insert=True)
+    return attachment
+
+
+def waiting_files(person: Person, keys: Iterable[str]) -> list[Attachment]:
+    """Those of these files that the person sent, and that no message carries yet."""
+    asked = [int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 19]
+    return list(Attachment.objects.waiting().filter(uploader=person, pk__in=asked))
+
+
+def describe_file(attachment: Attachment, said: Mapping[str, str]) -> None:
+    """Keep what a form says of an image: words, or that it is only there to adorn."""
+    attachment.alternative = said.get(f"alternative-{attachment.pk}", "").strip()[:LONGEST_ALTERNATIVE]
+    attachment.is_decorative = f"decorative-{attachment.pk}" in said
+    attachment.save(update_fields=["alternative", "is_decorative"])
+
+
+def attach(message: Message, keys: Sequence[int]) -> None:
+    """Have a message carry files of its author, within the caller's transaction. Raises TooManyFiles."""
+    mine = Attachment.objects.waiting().filter(uploader=message.author_id, pk__in=keys)
+    if len(keys) > MOST_FILES:
+        raise errors.TooManyFiles
+    mine.update(message=message)
+
+
+@transaction.atomic
+def drop_files(rows: Iterable[Attachment]) -> None:
+    """Forget files, and take them away from where they are kept."""
+    gone = list(rows)
+    Attachment.objects.filter(pk__in=[attachment.pk for attachment in gone]).delete()
+    delete_after_commit([attachment.file.name or "" for attachment in gone])
+
+
+def drop_orphans() -> None:
+    """The worker calls it every hour."""
+    drop_files(Attachment.objects.orphans()[:500])
+
+
+def _kept(upload: UploadedFile[bytes], name: str, content_type: str) -> tuple[File[bytes], str]:
+    """What is kept of a file, and its name: images are drawn again. Raises FileOfAnotherKind."""
+    if content_type != IMAGE:
+        upload.seek(0)
+        return upload, name
+    try:
+        return drawn_again(upload), f"{PurePath(name).stem}.webp"
+    except ValidationError as error:
+        raise errors.FileOfAnotherKind(name) from error
+
+
+def _shown(name: str) -> str:
+    """A name without what turns letters round or hides some; a long one keeps its end."""
+    plain = "".join(letter for letter in name if unicodedata.category(letter)[0] != "C").strip()
+    path = PurePath(plain or "fichier")
+    return f"{path.stem[: LONGEST_NAME - 10]}{path.suffix[:5]}"

@@ -1,0 +1,29 @@
+"""The files of messages, given only to those who may read the message."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from portulan.accounts.signed_in import signed_in
+from portulan.community.gates import member_required
+from portulan.community.queries import attachments_visible_to
+
+
+@member_required
+@require_safe
+def file(request: HttpRequest, pk: int) -> HttpResponse:
+    """A file as it was kept: images to be seen, the others to be saved; none of them ever acts."""
+    attachment = get_object_or_404(attachments_visible_to(signed_in(request)), pk=pk)
+    try:
+        with attachment.file.open("rb") as opened:
+            content = opened.read()
+    except FileNotFoundError:
+        raise Http404 from None
+    response = HttpResponse(content, content_type=attachment.content_type)
+    disposition = content_disposition_header(not attachment.is_image, attachment.name)
+    response["Content-Disposition"] = disposition or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = "private, no-cache"
+    return response
