@@ -19,7 +19,9 @@ INSTANCE_NAME = env("PORTULAN_NAME", default="Portulan")
 INSTANCE_URL = env("PORTULAN_URL", default="http://localhost:8000").rstrip("/")
 INSTANCE_REGION = env("PORTULAN_REGION", default="84")  # official code of the region served (COG)
 CONTACT_EMAIL = env("PORTULAN_CONTACT", default="contact@example.org")
-CONTACT_PHONE = env("PORTULAN_PHONE", default="04 00 00 00 00" if DEMONSTRATION else "")  # an invented one there
+CONTACT_PHONE = env(
+    "PORTULAN_PHONE", default="04 00 00 00 00" if DEMONSTRATION else ""
+)  # an invented one there
 DATA_PROTECTION_EMAIL = env("PORTULAN_DPO", default="dpo@example.org")
 
 # In the demonstration a fixed key is enough: it refuses any host but this machine's.

@@ -38,9 +38,7 @@ def test_what_one_says_is_read_at_once_by_the_other(channel: Channel, visit: Vis
     axe(hers)
 
 
-def test_a_thread_opens_beside_and_its_question_is_resolved(
-    channel: Channel, visit: Visit, axe: Axe
-) -> None:
+def test_a_thread_opens_beside_and_its_question_is_resolved(channel: Channel, visit: Visit, axe: Axe) -> None:
     asker = make_member(channel, first_name="Noémie", last_name="Tessier")
     other = make_member(channel, first_name="Yann", last_name="Leduc")
     question = say(asker, channel, "Comment faire ?", kind=MessageKind.QUESTION)

@@ -7,181 +7,344 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('charters', '0001_initial'),
-        ('community', '0002_interchange'),
+        ("charters", "0001_initial"),
+        ("community", "0002_interchange"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Appeal',
+            name="Appeal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField(max_length=4000)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('due_at', models.DateTimeField()),
-                ('judged_at', models.DateTimeField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('upheld', 'Décision maintenue'), ('reversed', 'Décision annulée')], max_length=10)),
-                ('answer', models.TextField(blank=True, max_length=2000)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.TextField(max_length=4000)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("due_at", models.DateTimeField()),
+                ("judged_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[("upheld", "Décision maintenue"), ("reversed", "Décision annulée")],
+                        max_length=10,
+                    ),
+                ),
+                ("answer", models.TextField(blank=True, max_length=2000)),
             ],
             options={
-                'ordering': ['due_at', 'pk'],
+                "ordering": ["due_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(choices=[('ordinary', 'Manquement à la charte'), ('personal_data', 'Données personnelles'), ('copyright', 'Droit d’auteur')], default='ordinary', max_length=15)),
-                ('state', models.CharField(choices=[('open', 'À juger'), ('judged', 'Jugé')], default='open', max_length=10)),
-                ('said', models.TextField(blank=True)),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('due_at', models.DateTimeField()),
-                ('judged_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "path",
+                    models.CharField(
+                        choices=[
+                            ("ordinary", "Manquement à la charte"),
+                            ("personal_data", "Données personnelles"),
+                            ("copyright", "Droit d’auteur"),
+                        ],
+                        default="ordinary",
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "À juger"), ("judged", "Jugé")], default="open", max_length=10
+                    ),
+                ),
+                ("said", models.TextField(blank=True)),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("due_at", models.DateTimeField()),
+                ("judged_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('decided_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('measure', models.CharField(choices=[('nothing', 'Aucune suite'), ('reminder', 'Rappel de la charte'), ('removal', 'Retrait du message'), ('mute', 'Silence pour un temps'), ('suspension', 'Suspension de l’accès'), ('exclusion', 'Exclusion de la communauté')], max_length=10)),
-                ('removes_message', models.BooleanField(default=False)),
-                ('days', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('facts', models.TextField(blank=True, max_length=2000)),
-                ('told_because', models.CharField(blank=True, choices=[('grave', 'Manquement grave'), ('repeated', 'Manquements répétés')], max_length=10)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "measure",
+                    models.CharField(
+                        choices=[
+                            ("nothing", "Aucune suite"),
+                            ("reminder", "Rappel de la charte"),
+                            ("removal", "Retrait du message"),
+                            ("mute", "Silence pour un temps"),
+                            ("suspension", "Suspension de l’accès"),
+                            ("exclusion", "Exclusion de la communauté"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("removes_message", models.BooleanField(default=False)),
+                ("days", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("facts", models.TextField(blank=True, max_length=2000)),
+                (
+                    "told_because",
+                    models.CharField(
+                        blank=True,
+                        choices=[("grave", "Manquement grave"), ("repeated", "Manquements répétés")],
+                        max_length=10,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(choices=[('ordinary', 'Manquement à la charte'), ('personal_data', 'Données personnelles'), ('copyright', 'Droit d’auteur')], default='ordinary', max_length=15)),
-                ('words', models.TextField(blank=True, max_length=2000)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "path",
+                    models.CharField(
+                        choices=[
+                            ("ordinary", "Manquement à la charte"),
+                            ("personal_data", "Données personnelles"),
+                            ("copyright", "Droit d’auteur"),
+                        ],
+                        default="ordinary",
+                        max_length=15,
+                    ),
+                ),
+                ("words", models.TextField(blank=True, max_length=2000)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'ordering': ['at', 'pk'],
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Sanction',
+            name="Sanction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('nothing', 'Aucune suite'), ('reminder', 'Rappel de la charte'), ('removal', 'Retrait du message'), ('mute', 'Silence pour un temps'), ('suspension', 'Suspension de l’accès'), ('exclusion', 'Exclusion de la communauté')], max_length=10)),
-                ('since', models.DateTimeField(default=django.utils.timezone.now)),
-                ('until', models.DateTimeField(blank=True, null=True)),
-                ('lifted_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("nothing", "Aucune suite"),
+                            ("reminder", "Rappel de la charte"),
+                            ("removal", "Retrait du message"),
+                            ("mute", "Silence pour un temps"),
+                            ("suspension", "Suspension de l’accès"),
+                            ("exclusion", "Exclusion de la communauté"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                ("lifted_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='WatchedWord',
+            name="WatchedWord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(max_length=60, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.CharField(max_length=60, unique=True)),
             ],
             options={
-                'ordering': ['words'],
+                "ordering": ["words"],
             },
         ),
         migrations.AddField(
-            model_name='message',
-            name='purged_at',
+            model_name="message",
+            name="purged_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('deleted_at__isnull', False), ('purged_at', None)), fields=['deleted_at'], name='to_be_purged'),
+            model_name="message",
+            index=models.Index(
+                condition=models.Q(("deleted_at__isnull", False), ("purged_at", None)),
+                fields=["deleted_at"],
+                name="to_be_purged",
+            ),
         ),
         migrations.AddField(
-            model_name='appeal',
-            name='judged_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="appeal",
+            name="judged_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='message',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cases', to='community.message'),
+            model_name="case",
+            name="message",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="cases", to="community.message"
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='subject',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="case",
+            name="subject",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='case',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='decision', to='community.case'),
+            model_name="decision",
+            name="case",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="decision", to="community.case"
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='commitment',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='charters.commitment'),
+            model_name="decision",
+            name="commitment",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="charters.commitment",
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="decision",
+            name="decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='subject',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="decision",
+            name="subject",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='appeal',
-            name='decision',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='appeal', to='community.decision'),
+            model_name="appeal",
+            name="decision",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="appeal", to="community.decision"
+            ),
         ),
         migrations.AddField(
-            model_name='report',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='community.case'),
+            model_name="report",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="reports", to="community.case"
+            ),
         ),
         migrations.AddField(
-            model_name='report',
-            name='commitment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='charters.commitment'),
+            model_name="report",
+            name="commitment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="charters.commitment"
+            ),
         ),
         migrations.AddField(
-            model_name='report',
-            name='reporter',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="report",
+            name="reporter",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='sanction',
-            name='decision',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='sanction', to='community.decision'),
+            model_name="sanction",
+            name="decision",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="sanction", to="community.decision"
+            ),
         ),
         migrations.AddField(
-            model_name='sanction',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='community_sanctions', to=settings.AUTH_USER_MODEL),
+            model_name="sanction",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="community_sanctions",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['state', 'due_at'], name='community_c_state_b2d4d4_idx'),
+            model_name="case",
+            index=models.Index(fields=["state", "due_at"], name="community_c_state_b2d4d4_idx"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('message',), name='one_open_case_per_message'),
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "open")), fields=("message",), name="one_open_case_per_message"
+            ),
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['subject', '-decided_at'], name='community_d_subject_a394d8_idx'),
+            model_name="decision",
+            index=models.Index(fields=["subject", "-decided_at"], name="community_d_subject_a394d8_idx"),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('case', 'reporter'), name='reported_once'),
+            model_name="report",
+            constraint=models.UniqueConstraint(fields=("case", "reporter"), name="reported_once"),
         ),
         migrations.AddIndex(
-            model_name='sanction',
-            index=models.Index(condition=models.Q(('lifted_at', None)), fields=['person', 'kind'], name='binding'),
+            model_name="sanction",
+            index=models.Index(
+                condition=models.Q(("lifted_at", None)), fields=["person", "kind"], name="binding"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sanction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['mute', 'suspension']), ('until__isnull', False)), models.Q(('kind', 'exclusion'), ('until', None)), _connector='OR'), name='exclusion_alone_is_endless'),
+            model_name="sanction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind__in", ["mute", "suspension"]), ("until__isnull", False)),
+                    models.Q(("kind", "exclusion"), ("until", None)),
+                    _connector="OR",
+                ),
+                name="exclusion_alone_is_endless",
+            ),
         ),
     ]

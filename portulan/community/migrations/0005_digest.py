@@ -4,20 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('community', '0004_answers'),
+        ("community", "0004_answers"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='profile',
-            name='digest',
-            field=models.CharField(choices=[('never', 'Jamais'), ('daily', 'Chaque matin'), ('weekly', 'Le lundi matin')], default='weekly', max_length=10, verbose_name='résumé par e-mail de ce que je n’ai pas lu'),
+            model_name="profile",
+            name="digest",
+            field=models.CharField(
+                choices=[("never", "Jamais"), ("daily", "Chaque matin"), ("weekly", "Le lundi matin")],
+                default="weekly",
+                max_length=10,
+                verbose_name="résumé par e-mail de ce que je n’ai pas lu",
+            ),
         ),
         migrations.AddField(
-            model_name='profile',
-            name='digest_on',
+            model_name="profile",
+            name="digest_on",
             field=models.DateField(blank=True, null=True),
         ),
     ]
