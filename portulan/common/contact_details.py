@@ -21,9 +21,10 @@ _DOT = r"(?:\s*\.\s*|\s*[\(\[]\s*(?:point|dot)\s*[\)\]]\s*|\s+(?:point|dot)\s+)"
 _LABEL = r"[\w-]+"
 _ENDING = r"(?:fr|com|net|org|eu|io|info|be|ch|lu|de|uk|ca|re|edu|gouv|pro|me|email|online|app)"
 _EMAIL = re.compile(
-    rf"[\w+-]+(?:{_DOT}[\w+-]+)*\s*{_AT}\s*{_LABEL}(?:{_DOT}{_LABEL})*?{_DOT}{_ENDING}\b", re.IGNORECASE
-)
-_PLAIN_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+    rf"(?<![\w+.-])[\w+-]+(?:{_DOT}[\w+-]+){{0,6}}\s*{_AT}\s*{_LABEL}(?:{_DOT}{_LABEL}){{0,6}}?{_DOT}{_ENDING}\b",
+    re.IGNORECASE,
+)  # from the beginning of a word, and bounded: a long text without an address is read in one go
+_PLAIN_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 _BETWEEN = r"(?:[\s.\-_/()*,;:|]|\bpoint\b|\btiret\b)*"
 _DATE = r"(?!\d{1,2}[/.\-]\d{1,2}[/.\-](?:19|20)\d\d\b)"
