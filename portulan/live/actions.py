@@ -29,14 +29,14 @@ def append(topic: str, kind: str, subject: object = "", words: Callable[[], Data
     event = Event(topic=Topic.objects.get(name=topic), kind=kind, subject=str(subject))
     event.number = event.topic.last_number
     event.save(force_insert=True)
-    transaction.on_commit(lambda: _publish(event, words))
+    transaction.on_commit(lambda: _publish(event, words), robust=True)  # what is kept is not undone by Redis
     return event
 
 
 def tell(topic: str, kind: str, **fields: object) -> None:
     """Say something that is not worth a number: somebody is typing, somebody is here."""
     text = said(kind, topic=topic, **fields)
-    transaction.on_commit(lambda: broadcast(topic, text, text))
+    transaction.on_commit(lambda: broadcast(topic, text, text), robust=True)
 
 
 def forget_old_events() -> None:

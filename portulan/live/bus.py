@@ -13,6 +13,7 @@ from channels.db import database_sync_to_async
 from django.conf import settings
 from redis import Redis
 from redis.asyncio import Redis as AsyncRedis
+from redis.exceptions import RedisError
 
 from portulan.live.hub import hub
 from portulan.live.models import Event
@@ -27,37 +28,42 @@ _tasks: dict[asyncio.AbstractEventLoop, asyncio.Task[None]] = {}
 def broadcast(topic: str, whole: str, brief: str = "", event: int | None = None) -> None:
     """Say something on a topic, in every process; ``event`` is the row that the others would find."""
     if settings.REDIS_URL:
-        _redis().publish(CHANNEL, json.dumps([topic, whole, brief]))
+        _redis_at(settings.REDIS_URL).publish(CHANNEL, json.dumps([topic, whole, brief]))
         return
     if event is not None:
         _said_here.append(event)
     hub.publish(topic, whole, brief)
 
 
-def keep_listening() -> None:
-    """Have this process hear the others, as long as its loop runs."""
+def keep_listening() -> asyncio.Task[None]:
+    """Have this process hear the others, as long as its loop runs; the task that does."""
     loop = asyncio.get_running_loop()
     if loop not in _tasks or _tasks[loop].done():
         for gone in [other for other in _tasks if other.is_closed()]:
             del _tasks[gone]
         _tasks[loop] = loop.create_task(_hear_redis() if settings.REDIS_URL else _look_for_events())
+    return _tasks[loop]
 
 
 @cache
-def _redis() -> Redis:
-    return Redis.from_url(settings.REDIS_URL)
+def _redis_at(address: str) -> Redis:
+    return Redis.from_url(address)
 
 
 async def _hear_redis() -> None:
     while True:
         try:
-            async with AsyncRedis.from_url(settings.REDIS_URL) as redis, redis.pubsub() as heard:
-                await heard.subscribe(CHANNEL)
-                async for said in heard.listen():
-                    if said["type"] == "message":
-                        hub.publish(*json.loads(said["data"]))
-        except OSError:  # Redis restarts; browsers that missed something see a number missing
+            await _pass_on()
+        except (OSError, RedisError):  # Redis restarts; browsers that missed something see a number missing
             await asyncio.sleep(EVERY)
+
+
+async def _pass_on() -> None:
+    async with AsyncRedis.from_url(settings.REDIS_URL) as redis, redis.pubsub() as heard:
+        await heard.subscribe(CHANNEL)
+        async for said in heard.listen():
+            if said["type"] == "message":
+                hub.publish(*json.loads(said["data"]))
 
 
 async def _look_for_events() -> None:

@@ -1,7 +1,5 @@
 """What the server says to one person's connections."""
 
-from functools import partial
-
 from django.db import transaction
 
 from portulan.live.bus import broadcast
@@ -17,4 +15,8 @@ def topic_of_person(pk: int) -> str:
 def recheck(*people: int) -> None:
     """Have the connections of these people look again at what they may follow: a membership ended."""
     for pk in people:
-        transaction.on_commit(partial(broadcast, topic_of_person(pk), RECHECK))
+        _recheck(topic_of_person(pk))
+
+
+def _recheck(topic: str) -> None:
+    transaction.on_commit(lambda: broadcast(topic, RECHECK), robust=True)
