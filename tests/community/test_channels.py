@@ -48,8 +48,8 @@ def test_a_private_channel_does_not_exist_for_the_others() -> None:
     member, stranger, animator = make_member(secret), make_member(), make_animator()
     say(member, secret, "Entre nous")
 
-    assert list(channels_visible_to(member)) == [secret, opened]
-    assert [list(channels_visible_to(one)) for one in (stranger, animator)] == [[opened], [opened]]
+    assert set(channels_visible_to(member)) == {secret, opened}
+    assert [set(channels_visible_to(one)) for one in (stranger, animator)] == [{opened}, {opened}]
     assert not messages_visible_to(stranger).exists()
 
 

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from channels.db import database_sync_to_async
+from django.conf import LazySettings
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 
@@ -195,8 +196,11 @@ def test_an_account_closed_or_signed_out_elsewhere_hangs_up(monkeypatch: pytest.
     assert story() == consumers.OVER
 
 
-def test_a_process_finds_what_another_one_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_redis_a_process_finds_what_another_one_said(
+    settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The worker has no connection: what it writes is found by those who have."""
+    settings.REDIS_URL = ""
     monkeypatch.setattr("portulan.live.bus.EVERY", 0.05)
     channel = make_channel()
     person = make_member(channel)
