@@ -2,10 +2,11 @@
 
 import re
 import zipfile
-import zlib
 from collections.abc import Callable
 from pathlib import PurePath
 from typing import IO
+
+from portulan.common.zips import BROKEN_ZIP
 
 IMAGE = "image/webp"  # whatever it was: images are drawn again
 _IMAGES = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n\x1a\n|GIF8[79]a|RIFF.{4}WEBP", re.DOTALL)
@@ -69,7 +70,7 @@ def _office(content: IO[bytes], ending: str) -> str | None:
             if len(members) > _MOST_MEMBERS or any(_ACTS.search(member) for member in members):
                 return None
             return _microsoft(archive, ending) if ending in _MEMBERS else _open(archive, ending)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, KeyError, OSError, EOFError):
+    except (*BROKEN_ZIP, KeyError):
         return None
 
 

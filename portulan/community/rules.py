@@ -44,7 +44,7 @@ def hosts(person: Person, channel: Channel) -> bool:
 
 
 def check_may_write(person: Person, channel: Channel, root: Message | None) -> None:
-    """Raises NotAMember, KeptOut, Muted, ChannelIsArchived, OnlyHostsWrite or SlowDown."""
+    """Raises NotAMember, MessageIsGone, KeptOut, Muted, ChannelIsArchived, OnlyHostsWrite or SlowDown."""
     if not has_signed(person, CHARTER) or membership_of(person, channel) is None:
         raise errors.NotAMember
     check_may_speak(person)
@@ -53,6 +53,8 @@ def check_may_write(person: Person, channel: Channel, root: Message | None) -> N
     announces = channel.kind == ChannelKind.ANNOUNCEMENT and root is None
     if announces and not hosts(person, channel):
         raise errors.OnlyHostsWrite
+    if root is not None and root.is_gone:
+        raise errors.MessageIsGone
     if channel.slow_seconds and _wrote_within(person, channel) and not hosts(person, channel):
         raise errors.SlowDown
 

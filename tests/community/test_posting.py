@@ -252,3 +252,14 @@ def test_a_text_is_shown_without_anything_that_acts() -> None:
     assert [mark for mark in ("<script", "<img", 'href="javascript:') if mark in html] == []
     assert f'href="{Channel.objects.get(slug="outils").get_absolute_url()}"' in html
     assert "/canaux/secret/" not in html
+
+
+def test_nobody_answers_a_message_that_is_gone() -> None:
+    channel = make_channel()
+    author, other = make_member(channel), make_member(channel)
+    root = say(author, channel)
+    delete_message(by=author, message=root)
+    root.refresh_from_db()
+
+    with pytest.raises(errors.MessageIsGone):
+        say(other, channel, root=root)

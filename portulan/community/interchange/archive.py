@@ -1,20 +1,19 @@
 """Zips that somebody else made: nothing is ever extracted, sizes are bounded, paths that climb are refused."""
 
 import json
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
-from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo, is_zipfile
+from zipfile import ZipFile, ZipInfo, is_zipfile
 
 from django.utils.translation import gettext as _
 
+from portulan.common.zips import BROKEN_ZIP
 from portulan.community.interchange.fields import Unreadable
 
 LONGEST_LINE = 16 * 1024**2
 LARGEST_PAGE = 256 * 1024**2  # of a JSON file that is read whole
 _LARGEST_RATIO, _SMALL = 500, 1024**2
-_BROKEN = (BadZipFile, LargeZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError)
 
 
 def is_safe(path: str) -> bool:
@@ -30,7 +29,7 @@ class Archive:
     def __init__(self, file: Path) -> None:
         try:
             self._zip = ZipFile(file)
-        except _BROKEN as error:
+        except BROKEN_ZIP as error:
             raise Unreadable(_("Ce fichier n’est pas une archive zip lisible.")) from error
         self._members = {info.filename: info for info in self._zip.infolist() if not info.is_dir()}
 
@@ -50,7 +49,7 @@ class Archive:
         _check(info)
         try:
             return self._zip.open(info)
-        except _BROKEN as error:
+        except BROKEN_ZIP as error:
             raise _broken(name) from error
 
     def page(self, name: str) -> Any:
@@ -62,7 +61,7 @@ class Archive:
         try:
             with self.open(name) as stream:
                 return json.loads(stream.read(LARGEST_PAGE))
-        except (ValueError, RecursionError, *_BROKEN) as error:
+        except (ValueError, RecursionError, *BROKEN_ZIP) as error:
             raise _broken(name) from error
 
 
@@ -82,7 +81,7 @@ def lines_of(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
 def _read(stream: IO[bytes]) -> bytes:
     try:
         return stream.readline(LONGEST_LINE + 1)
-    except _BROKEN as error:
+    except BROKEN_ZIP as error:
         raise Unreadable(_("L’archive est abîmée : sa lecture s’arrête en chemin.")) from error
 
 

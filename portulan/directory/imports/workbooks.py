@@ -2,10 +2,10 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from copy import copy
 
+from portulan.common.zips import BROKEN_ZIP
 from portulan.directory.imports.errors import TooLarge, UnreadableFile
 from portulan.directory.imports.measures import Measure, OdsMeasure, XlsxMeasure
 
@@ -20,7 +20,7 @@ def kind_of_workbook(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _kind(archive)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
+    except BROKEN_ZIP as error:
         raise UnreadableFile from error
 
 
