@@ -4,7 +4,7 @@ A workshop in Lyon begins at 9 in Lyon. Dates of resources are said and typed in
 concerns the reader alone (a session, a notification) is said in the reader's own.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -29,3 +29,10 @@ def place_moment(naive: datetime) -> datetime:
 def place_today() -> date:
     """The day it is on the instance's clock."""
     return in_place(timezone.now()).date()
+
+
+def month_around(moment: datetime) -> tuple[datetime, datetime]:
+    """When the month of that moment begins, and when the next one does."""
+    first = in_place(moment).replace(day=1, hour=0, minute=0, second=0, microsecond=0, fold=0)
+    following = (first + timedelta(days=32)).replace(day=1)
+    return first, following

@@ -2,11 +2,11 @@
 
 from random import Random
 
+from portulan.common.sheets import write_table
 from portulan.demonstration.actions.population import setting_of_region
 from portulan.demonstration.region.content import Content, content_of
 from portulan.demonstration.region.words import structures
 from portulan.directory.enums import Audience, Category
-from portulan.directory.imports.sheets import write_table
 from portulan.directory.periods import Period
 from portulan.reference.enums import SchoolLevel
 

@@ -13,13 +13,13 @@ from odf.text import P
 from python_calamine import PasswordError
 from xlsxwriter import Workbook
 
+from portulan.common.sheets import neutral, write_table
 from portulan.directory.enums import Category
 from portulan.directory.imports import heading, reading
 from portulan.directory.imports.errors import EmptyFile, ProtectedFile, TooLarge, UnreadableFile
 from portulan.directory.imports.lists import items_of
 from portulan.directory.imports.proposal import propose
 from portulan.directory.imports.reading import read_table
-from portulan.directory.imports.sheets import neutral, write_table
 from portulan.directory.imports.templates import template_of
 from portulan.directory.judging.inspection import inspect
 from portulan.directory.judging.rows import RowReader

@@ -14,12 +14,13 @@ from django.utils.translation import override
 
 from portulan.accounts.enums import StaffRole
 from portulan.accounts.models import Structure
+from portulan.common.figures.cells import Cell, drawn
+from portulan.common.figures.period import Period
 from portulan.encounters.actions.bilan import write_bilan, write_feedback
 from portulan.encounters.enums import EncounterState
-from portulan.encounters.figures.cells import Cell, drawn
 from portulan.encounters.figures.load import answers_by_expert, loads, together
 from portulan.encounters.figures.meetings import by_month, by_occupation, by_territory, summary_of
-from portulan.encounters.figures.period import Period, period_of
+from portulan.encounters.figures.period import period_of
 from portulan.encounters.figures.satisfaction import agreement, suits
 from portulan.encounters.models import Encounter, Expert, Explorer
 from tests.accounts.factories import PersonFactory, StaffFactory
@@ -84,7 +85,7 @@ def test_a_period_is_whole_months_on_the_instances_clock() -> None:
         datetime(2026, 11, 30, 23, tzinfo=UTC),
         datetime(2027, 2, 28, 23, tzinfo=UTC),
     )
-    assert len(found.months) == 3
+    assert len(found.starts) == 3
     assert period_of("n’importe", timezone.now()).code == "12-mois"
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from portulan.directory.imports.sheets import write_table
+from portulan.common.sheets import write_table
 from portulan.encounters import errors
 from portulan.encounters.actions.follow_invitation import (
     invite_all,

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from portulan.accounts.models import Person
+from portulan.common.sheets import write_table
 from portulan.demonstration.actions.inhabitants import Inhabitants
 from portulan.demonstration.actions.population import Population
 from portulan.demonstration.sample import HEADING, sample_rows
@@ -16,7 +17,6 @@ from portulan.directory.actions.import_file import receive_file, start_import
 from portulan.directory.actions.life import withdraw
 from portulan.directory.actions.resource import start_resource, submit, write_revision
 from portulan.directory.enums import Category, RefusalReason, Verdict, Visibility
-from portulan.directory.imports.sheets import write_table
 from portulan.directory.models import Resource, Revision
 from portulan.directory.queries import criteria_for
 from portulan.directory.tasks import work_on

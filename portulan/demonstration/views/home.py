@@ -10,13 +10,13 @@ from django.views.decorators.http import require_safe
 
 from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
+from portulan.common.sheets import MIME
 from portulan.demonstration.actions.becoming import become
 from portulan.demonstration.actions.near import bring_near
 from portulan.demonstration.cast import PASSWORD
 from portulan.demonstration.cast_meeting import cast_meeting
 from portulan.demonstration.queries import people_of_the_demonstration, roles
 from portulan.demonstration.sample import KINDS, sample_file
-from portulan.directory.imports.sheets import MIME
 from portulan.directory.queries import published_resources
 
 

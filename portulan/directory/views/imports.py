@@ -13,12 +13,12 @@ from portulan.charters.gate import signed_charter_required
 from portulan.common.limits import UPLOADS, limited
 from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
+from portulan.common.sheets import MIME, write_table
 from portulan.directory.actions import import_file as actions
 from portulan.directory.enums import Category
 from portulan.directory.forms.imports import FileForm, MappingForm
 from portulan.directory.forms.sending import SendingForm
 from portulan.directory.imports.mapping import ColumnMapping
-from portulan.directory.imports.sheets import MIME, write_table
 from portulan.directory.imports.templates import template_of
 from portulan.directory.judging.preview import JUDGED, preview_of
 from portulan.directory.models import Fate, ImportFile, ImportRow, ImportState

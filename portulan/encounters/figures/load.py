@@ -9,10 +9,11 @@ from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portulan.common.figures.period import Period
+from portulan.common.place_time import month_around
 from portulan.encounters.enums import Absent, EncounterState, ExpertState, Outcome
-from portulan.encounters.figures.period import Period
 from portulan.encounters.models import Encounter, Expert
-from portulan.encounters.rules import ANSWER_WITHIN, month_around
+from portulan.encounters.rules import ANSWER_WITHIN
 
 PUBLISHED = (ExpertState.APPROVED, ExpertState.PAUSED)
 ABSENT = (Absent.EXPERT, Absent.BOTH)

@@ -8,12 +8,11 @@ from django.db.models.functions import Coalesce, TruncMonth
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from portulan.common.place_time import in_place, place_zone
+from portulan.common.figures.cells import Cell, drawn, total_of
+from portulan.common.figures.period import Period
+from portulan.common.place_time import in_place, month_around, place_zone
 from portulan.encounters.enums import EncounterState, Outcome
-from portulan.encounters.figures.cells import Cell, drawn, total_of
-from portulan.encounters.figures.period import Period
 from portulan.encounters.models import Encounter, Following
-from portulan.encounters.rules import month_around
 from portulan.encounters.words import occupation_name
 
 MOST_BARS = 12
@@ -104,7 +103,7 @@ def by_territory(period: Period) -> list[Cell]:
 def by_month(period: Period) -> list[Cell]:
     """Each month of the period since the first meeting of all; empty ones are shown after it."""
     first = Encounter.objects.filter(state=EncounterState.DONE).aggregate(first=Min("start"))["first"]
-    since = month_around(first)[0] if first else period.months[-1]
+    since = month_around(first)[0] if first else period.starts[-1]
     rows = (
         meetings_of(period)
         .annotate(month=TruncMonth("start", tzinfo=place_zone()))
@@ -115,7 +114,7 @@ def by_month(period: Period) -> list[Cell]:
     counted = {in_place(month): (count, persons) for month, count, persons in rows}
     return drawn(
         _month(in_place(month), *counted.get(in_place(month), (0, 0)))
-        for month in period.months
+        for month in period.starts
         if month >= since
     )
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from portulan.common.figures.cells import FEWEST, Cell, drawn, masked_words
+from portulan.common.figures.period import Period
 from portulan.encounters.enums import BILAN_QUESTIONS, Agreement, Suits
-from portulan.encounters.figures.cells import FEWEST, Cell, drawn, masked_words
 from portulan.encounters.figures.meetings import meetings_of
-from portulan.encounters.figures.period import Period
 from portulan.encounters.models import Bilan, Feedback
 
 

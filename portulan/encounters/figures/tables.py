@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from portulan.encounters.figures.cells import Cell
+from portulan.common.figures.cells import Cell
+from portulan.common.figures.period import Period
 from portulan.encounters.figures.load import answers_by_expert, loads
 from portulan.encounters.figures.meetings import by_month, by_occupation, by_territory
-from portulan.encounters.figures.period import Period
 from portulan.encounters.figures.satisfaction import agreement, suits
 
 Written = tuple[list[str], list[list[str]]]

@@ -42,7 +42,6 @@ from portulan.encounters.rules.request import (
     check_may_meet_at,
     check_may_request,
     in_month_of,
-    month_around,
 )
 from portulan.encounters.rules.role import (
     RECEIVING,
@@ -107,7 +106,6 @@ __all__ = [
     "is_counsellor",
     "is_late",
     "late_changes",
-    "month_around",
     "plain",
     "receives_requests",
     "require_explorer",

@@ -1,11 +1,11 @@
 """When a meeting may be asked for, and for when."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from portulan.common.place_time import in_place
+from portulan.common.place_time import month_around
 from portulan.encounters import errors
 from portulan.encounters.enums import ConsentState, EncounterState
 from portulan.encounters.models import Encounter, Expert, Explorer
@@ -78,13 +78,6 @@ def in_month_of(moment: datetime, encounters: QuerySet[Encounter]) -> int:
     """How many of these meetings are in the month of that moment, on the instance's clock."""
     first, last = month_around(moment)
     return encounters.filter(state__in=COUNTED, start__gte=first, start__lt=last).count()
-
-
-def month_around(moment: datetime) -> tuple[datetime, datetime]:
-    """When the month of that moment begins, and when the next one does."""
-    first = in_place(moment).replace(day=1, hour=0, minute=0, second=0, microsecond=0, fold=0)
-    following = (first + timedelta(days=32)).replace(day=1)
-    return first, following
 
 
 def bilans_overdue(explorer: Explorer, now: datetime) -> bool:

@@ -9,15 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from portulan.accounts.signed_in import signed_in
-from portulan.directory.imports.sheets import MIME
+from portulan.common.figures.period import Period
+from portulan.common.sheets import MIME, spreadsheet
 from portulan.encounters.figures.load import answers_by_expert, loads, together, unanswered
 from portulan.encounters.figures.meetings import by_month, by_occupation, by_territory, summary_of
-from portulan.encounters.figures.period import PERIODS, Period, period_of
+from portulan.encounters.figures.period import PERIODS, period_of
 from portulan.encounters.figures.satisfaction import agreement, suits
 from portulan.encounters.figures.tables import TABLES
 from portulan.encounters.gates import team_required
 from portulan.encounters.queries import experts_to_read
-from portulan.encounters.views.followed import spreadsheet
 
 VIEWS = {
     "rencontres": _("Rencontres"),
@@ -37,7 +37,8 @@ def page(request: HttpRequest) -> HttpResponse:
         "view": view,
         "views": VIEWS.items(),
         "period": period,
-        "periods": [(code, label) for code, (label, _months) in PERIODS.items()],
+        "downloads": "encounters:figures_download",
+        "periods": [(code, offer.label) for code, offer in PERIODS.items()],
         "waiting": len(unanswered(timezone.now())),
         "to_read": experts_to_read(signed_in(request)).count(),
     }

@@ -14,7 +14,7 @@ from portulan.accounts.signed_in import signed_in
 from portulan.common.limits import HOUR, UPLOADS, Limit, limited
 from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
-from portulan.directory.imports.sheets import MIME
+from portulan.common.sheets import MIME, spreadsheet
 from portulan.encounters.actions.follow_invitation import (
     invite_all,
     invite_once,
@@ -29,7 +29,6 @@ from portulan.encounters.invitees import MOST_ROWS, Fate, Invitee, address_of, r
 from portulan.encounters.models import FollowInvitation
 from portulan.encounters.queries import follow_invitations_by
 from portulan.encounters.rules import CONSENT_WITHIN
-from portulan.encounters.views.followed import spreadsheet
 from portulan.encounters.views.invitations_page import invitations_page
 
 LETTERS = Limit("follow-letters", 60, HOUR, methods=("POST",))

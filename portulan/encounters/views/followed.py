@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from portulan.accounts.signed_in import signed_in
 from portulan.common.posting import posted_from
-from portulan.directory.imports.sheets import MIME, write_table
+from portulan.common.sheets import MIME, spreadsheet
 from portulan.encounters.actions.following import stop_following
 from portulan.encounters.followed import followed_by
 from portulan.encounters.followed_lists import SORTS, listed
@@ -87,11 +87,3 @@ def show(request: HttpRequest, following: Following, *, status: int = 200, **for
         **forms,
     }
     return render(request, "encounters/counsellor/explorer.html", context, status=status)
-
-
-def spreadsheet(name: str, kind: str, heading: list[str], rows: list[list[str]]) -> HttpResponse:
-    """A table to take away; no cell of it is a formula."""
-    response = HttpResponse(write_table(kind, heading, rows), content_type=MIME[kind])
-    response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
-    response["Cache-Control"] = "no-store"
-    return response

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from django.http import HttpResponse
 from xlsxwriter import Workbook
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -16,6 +17,14 @@ MIME = {
 def write_table(kind: str, heading: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """A file of that kind (``csv`` or ``xlsx``) that common spreadsheets open as it is."""
     return _xlsx(heading, rows) if kind == "xlsx" else _csv(heading, rows)
+
+
+def spreadsheet(name: str, kind: str, heading: Sequence[str], rows: Iterable[Sequence[str]]) -> HttpResponse:
+    """A table to take away; no cell of it is a formula."""
+    response = HttpResponse(write_table(kind, heading, rows), content_type=MIME[kind])
+    response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def neutral(cell: str) -> str:
