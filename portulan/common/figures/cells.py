@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 FEWEST = 3  # persons behind a figure that is shown
+MOST_BARS = 12
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,15 @@ def drawn(cells: Iterable[Cell]) -> list[Cell]:
         judged = [replace(cell, is_masked=True) if cell is least else cell for cell in judged]
     most = max((cell.count for cell in judged if not cell.is_masked), default=0)
     return [replace(cell, length=_length(cell, most)) for cell in judged]
+
+
+def ranked(cells: list[Cell]) -> list[Cell]:
+    """At most twelve bars; what is further is one bar, whose persons may be the same ones several times over."""
+    if len(cells) > MOST_BARS:
+        rest = cells[MOST_BARS - 1 :]
+        together = Cell(_("Les autres"), sum(cell.count for cell in rest), max(cell.persons for cell in rest))
+        cells = [*cells[: MOST_BARS - 1], together]
+    return drawn(cells)
 
 
 def _length(cell: Cell, most: int) -> float:

@@ -3,12 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from statistics import median
 
 from django.db.models import Count, Q
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
+from portulan.common.figures.delays import median_words
 from portulan.common.figures.period import Period
 from portulan.common.place_time import month_around
 from portulan.encounters.enums import Absent, EncounterState, ExpertState, Outcome
@@ -33,15 +32,8 @@ class Answers:
 
     @property
     def median_words(self) -> str:
-        """The middle delay: ``5 h``, ``2 j``; a dash when there is none."""
-        if not self.delays:
-            return "–"
-        hours = round(median(delay.total_seconds() for delay in self.delays) / 3600)
-        return (
-            _("%(hours)s h") % {"hours": hours}
-            if hours < 48
-            else _("%(days)s j") % {"days": round(hours / 24)}
-        )
+        """The middle delay."""
+        return median_words(self.delays)
 
     @property
     def in_time_words(self) -> str:

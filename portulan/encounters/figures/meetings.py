@@ -8,14 +8,12 @@ from django.db.models.functions import Coalesce, TruncMonth
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from portulan.common.figures.cells import Cell, drawn, total_of
+from portulan.common.figures.cells import Cell, drawn, ranked, total_of
 from portulan.common.figures.period import Period
 from portulan.common.place_time import in_place, month_around, place_zone
 from portulan.encounters.enums import EncounterState, Outcome
 from portulan.encounters.models import Encounter, Following
 from portulan.encounters.words import occupation_name
-
-MOST_BARS = 12
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,7 @@ def by_occupation(period: Period) -> list[Cell]:
         .annotate(count=Count("pk"), persons=Count("explorer", distinct=True))
         .order_by("-count", "occupation")
     )
-    return _ranked(
+    return ranked(
         [
             Cell(occupation_name(code) or code, count, persons)
             for code, count, persons in rows.values_list("occupation", "count", "persons")
@@ -97,7 +95,7 @@ def by_territory(period: Period) -> list[Cell]:
     )
     known = [Cell(name, count, persons) for name, count, persons in rows if name]
     unknown = [Cell(_("Non renseigné"), count, persons) for name, count, persons in rows if not name]
-    return _ranked([*known, *unknown])
+    return ranked([*known, *unknown])
 
 
 def by_month(period: Period) -> list[Cell]:
@@ -121,12 +119,3 @@ def by_month(period: Period) -> list[Cell]:
 
 def _month(month: datetime, count: int, persons: int) -> Cell:
     return Cell(date_format(month, "F Y"), count, persons, date_format(month, "N").rstrip("."))
-
-
-def _ranked(cells: list[Cell]) -> list[Cell]:
-    """At most twelve bars; what is further is one bar, whose persons may be the same ones several times over."""
-    if len(cells) > MOST_BARS:
-        rest = cells[MOST_BARS - 1 :]
-        together = Cell(_("Les autres"), sum(cell.count for cell in rest), max(cell.persons for cell in rest))
-        cells = [*cells[: MOST_BARS - 1], together]
-    return drawn(cells)

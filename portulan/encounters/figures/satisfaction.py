@@ -2,34 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from portulan.common.figures.cells import FEWEST, Cell, drawn, masked_words
+from portulan.common.figures.cells import Cell, drawn
 from portulan.common.figures.period import Period
+from portulan.common.figures.shares import Share, share_of
 from portulan.encounters.enums import BILAN_QUESTIONS, Agreement, Suits
 from portulan.encounters.figures.meetings import meetings_of
 from portulan.encounters.models import Bilan, Feedback
-
-
-@dataclass(frozen=True)
-class Share:
-    """How many in a hundred agree with a sentence; nothing when fewer than three persons answered."""
-
-    label: str
-    answers: int
-    percent: int | None
-
-    @property
-    def words(self) -> str:
-        """The share as it is said."""
-        return masked_words() if self.percent is None else f"{self.percent}\u00a0%"
-
-    @property
-    def answers_words(self) -> str:
-        """How many answered, as it is said."""
-        return masked_words() if self.percent is None else str(self.answers)
 
 
 def agreement(period: Period) -> list[Share]:
@@ -59,5 +40,4 @@ def suits(period: Period) -> list[Cell]:
 def _share(label: str, answers: Iterable[tuple[int, int | None]]) -> Share:
     given = [(person, value) for person, value in answers if value]
     agreeing = sum(value >= Agreement.RATHER_YES for _person, value in given)
-    enough = len({person for person, _value in given}) >= FEWEST
-    return Share(label, len(given), round(100 * agreeing / len(given)) if enough else None)
+    return share_of(label, agreeing, len(given), persons=len({person for person, _value in given}))

@@ -38,6 +38,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "views": VIEWS.items(),
         "period": period,
         "downloads": "encounters:figures_download",
+        "kept": "",
         "periods": [(code, offer.label) for code, offer in PERIODS.items()],
         "waiting": len(unanswered(timezone.now())),
         "to_read": experts_to_read(signed_in(request)).count(),
