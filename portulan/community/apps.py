@@ -43,6 +43,7 @@ class CommunityConfig(AppConfig):
         register_order_kinds()
         register_answers()
         add_entry(36, _("Ordre dans la communauté"), "community:cases", moderates, waiting_count_of)
+        add_entry(37, _("Chiffres de la communauté"), "community:figures", moderates)
         add_panel(22, "community/_panel.html", panel_of)
         every(900, "sum up what people have not read", send_digests)
         every(24 * 3600, "measure how fast referents answer", measure_delays)

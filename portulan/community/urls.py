@@ -4,6 +4,7 @@ from portulan.community.urls_of_answers import ANSWERS
 from portulan.community.views import (
     channels,
     desk,
+    figures,
     files,
     home,
     members,
@@ -65,6 +66,8 @@ urlpatterns = [
     path(f"{MESSAGE}signalement/", order.reporting, name="report"),
     path(f"{HOME}decisions/<key:pk>/", order.decision, name="decision"),
     path(DESK, desk.cases, name="cases"),
+    path(f"{DESK}chiffres/", figures.page, name="figures"),
+    path(f"{DESK}chiffres/<slug:table>.<slug:kind>", figures.download, name="figures_download"),
     path(f"{DESK}mots/", desk.watched, name="watched"),
     path(f"{DESK}<key:pk>/", desk.case, name="case"),
     path(f"{DESK}<key:pk>/second-regard/", desk.second_look, name="second_look"),

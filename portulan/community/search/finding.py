@@ -15,6 +15,7 @@ from portulan.community.search.grammar import Asked
 from portulan.community.search.reading import plain_words
 from portulan.community.search.scope import scope_of
 from portulan.community.search.translating import translate
+from portulan.search.actions.unanswered import note_unanswered
 from portulan.search.definitions import Query, Results
 from portulan.search.engine import DEEPEST, search
 from portulan.search.marking import excerpt
@@ -58,6 +59,7 @@ def find(person: Person, asked: Asked, *, sort: str = "", number: int = 1) -> Fo
     translated = translate(asked, scope_of(person, asked))
     number = min(max(number, 1), DEEPEST // PAGE)
     results = search(INDEX, _paged(translated.query, order, number))
+    _note(asked, results)
     page = _page(results.total, number)
     if page.number != number:  # beyond the end: the last one
         results = search(INDEX, _paged(translated.query, order, page.number))
@@ -86,6 +88,12 @@ def _lines(person: Person, asked: Asked, results: Results) -> list[Line]:
     messages = {one.pk: one for one in visible.select_related("author", "channel")}
     marked = f"{asked.shown_words} {' '.join(results.words)}"
     return [line_of(messages[key], marked) for key in keys if key in messages]
+
+
+def _note(asked: Asked, results: Results) -> None:
+    """Words that found nothing are counted, for a FAQ to be written; a search narrowed by more is not their fault."""
+    if not (results.total or results.rebuilding or asked.operators):
+        note_unanswered(index=INDEX, words=asked.shown_words)
 
 
 def _order(asked: Asked, sort: str) -> str:
