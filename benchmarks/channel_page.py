@@ -91,8 +91,8 @@ def _signed_in(person: object, channel: object) -> str:
     from portulan.charters.actions import sign
     from portulan.charters.queries import current_version
     from portulan.community.actions.arriving import arrive, join
+    from portulan.community.charter import CHARTER
     from portulan.community.models import Channel
-    from portulan.community.rules import CHARTER
 
     assert isinstance(person, Person)
     assert isinstance(channel, Channel)

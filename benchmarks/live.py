@@ -39,10 +39,16 @@ class Reader:
 
     async def listen(self) -> None:
         async for text in self.socket:
-            said = json.loads(text)
-            if said["type"] == "event":
-                self.numbers.append(said["number"])
-                self.heard[said["data"]["client"]] = time.perf_counter()
+            for said in messages_in(text):
+                if said["type"] == "event":
+                    self.numbers.append(said["number"])
+                    self.heard[said["data"]["client"]] = time.perf_counter()
+
+
+def messages_in(text: str) -> list[dict[str, Any]]:
+    """What left at once comes as one list."""
+    said = json.loads(text)
+    return said if isinstance(said, list) else [said]
 
 
 async def connected(session: str, topic: str, last: int = 0) -> Reader:
@@ -54,7 +60,7 @@ async def connected(session: str, topic: str, last: int = 0) -> Reader:
     )
     await socket.recv()
     await socket.send(json.dumps({"type": "follow", "whole": {topic: last}, "brief": []}))
-    while json.loads(await socket.recv())["type"] not in {"resumed", "afresh"}:
+    while messages_in(await socket.recv())[-1]["type"] not in {"resumed", "afresh"}:
         pass
     return Reader(socket)
 
@@ -64,11 +70,11 @@ async def post(socket: Any, channel: int, client: str) -> None:
     data = {"channel": channel, "text": WORDS + client}
     await socket.send(json.dumps({"type": "act", "name": "post", "id": client, "data": data}))
     while True:
-        said = json.loads(await socket.recv())
-        if said["type"] == "refused":
-            raise SystemExit(said["sentence"])
-        if said["type"] == "done":
-            return
+        for said in messages_in(await socket.recv()):
+            if said["type"] == "refused":
+                raise SystemExit(said["sentence"])
+            if said["type"] == "done":
+                return
 
 
 async def flood(channel: int, sockets: list[Any], seconds: float) -> tuple[int, float]:

@@ -47,8 +47,8 @@ def make_channel_of(people: int) -> tuple[int, str, list[str]]:
     from portulan.charters.actions import load_charters, sign
     from portulan.charters.queries import current_version
     from portulan.community.actions.arriving import arrive, join
+    from portulan.community.charter import CHARTER
     from portulan.community.models import Channel
-    from portulan.community.rules import CHARTER
 
     load_charters()
     version = current_version(CHARTER)

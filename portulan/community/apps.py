@@ -21,12 +21,13 @@ class CommunityConfig(AppConfig):
         from portulan.community.actions.referents import measure_delays
         from portulan.community.answer_kinds import register_answers
         from portulan.community.cases import waiting_count_of
+        from portulan.community.charter import CHARTER
         from portulan.community.declarations import declare_models
         from portulan.community.direct import CHANNELS, post
         from portulan.community.judging import moderates
         from portulan.community.order_kinds import register_order_kinds
         from portulan.community.queries import unread_total_of
-        from portulan.community.rules import CHARTER, belongs
+        from portulan.community.rules import belongs
         from portulan.community.search.index import DEFINITION
         from portulan.community.workspace import panel_of
         from portulan.live import registry as live

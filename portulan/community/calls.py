@@ -47,11 +47,11 @@ def _people(called: Called, profiles: dict[str, Profile], channel: Channel) -> d
         people |= dict.fromkeys(everybody, MentionKind.CHANNEL)
     if called.referents:
         people |= dict.fromkeys(_on_duty(channel), MentionKind.REFERENT)
-    named = [profile.person_id for profile in profiles.values()]
-    here = (
-        Membership.objects.filter(channel=channel, person__in=named) if named else Membership.objects.none()
-    )
-    return people | dict.fromkeys(here.values_list("person", flat=True), MentionKind.PERSON)
+    if profiles:
+        named = [profile.person_id for profile in profiles.values()]
+        here = Membership.objects.filter(channel=channel, person__in=named).values_list("person", flat=True)
+        people |= dict.fromkeys(here, MentionKind.PERSON)
+    return people
 
 
 def _on_duty(channel: Channel) -> list[int]:

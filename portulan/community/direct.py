@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from portulan.accounts.models import Person
-from portulan.community.actions.posting import Said, post_message
+from portulan.common.refusals import Refusal
+from portulan.community.actions.posting import Post, Said, post_together
 from portulan.community.enums import MessageKind
 from portulan.community.errors import MessageIsGone, NotAMember
 from portulan.community.fragments import described
-from portulan.community.models import Message
+from portulan.community.models import Channel, Message
 from portulan.community.queries import channels_visible_to
-from portulan.live.registry import Data, TopicKind
+from portulan.live.registry import Answer, Asked, Data, TopicKind
 
 
 def _followed_by(person: Person, keys: Sequence[str]) -> set[str]:
@@ -19,28 +20,46 @@ def _followed_by(person: Person, keys: Sequence[str]) -> set[str]:
     return {str(pk) for pk in found}
 
 
-def post(person: Person, data: Data) -> Data:
-    """Post a message, as the page's form does. Raises what post_message raises."""
-    channel = channels_visible_to(person).filter(pk=_number(data.get("channel"))).first()
-    if channel is None:
-        raise NotAMember
-    root = _root(channel.pk, data.get("root"))
-    kind = MessageKind.QUESTION if data.get("question") is True else MessageKind.TALK
-    said = Said(
-        str(data.get("text", "")),
-        UUID(data["client_id"]),
-        root=root,
-        kind=kind,
-        calls_everybody=data.get("everybody") is True,
-        confirmed=data.get("confirmed") is True,
-    )
-    message = post_message(by=person, channel=channel, said=said)
+def post(asked: Sequence[Asked]) -> list[Answer]:
+    """Post messages, as the page's form does: to each its place in the channel, or the refusal."""
+    channels = Channel.objects.in_bulk([_number(one.data.get("channel")) for one in asked])
+    answers: list[Answer] = [NotAMember() for _one in asked]
+    posts: dict[int, dict[int, Post]] = {}
+    for place, one in enumerate(asked):
+        channel = channels.get(_number(one.data.get("channel")))
+        try:
+            if channel is not None:
+                posts.setdefault(channel.pk, {})[place] = Post(one.person, _said(one, channel))
+        except Refusal as refusal:
+            answers[place] = refusal
+    for pk, here in posts.items():
+        said = post_together(channel=channels[pk], posts=list(here.values()))
+        for place, answer in zip(here, said, strict=True):
+            answers[place] = answer if isinstance(answer, Refusal) else _placed(answer)
+    return answers
+
+
+def _placed(message: Message) -> Data:
     return {"message": message.pk, "position": message.position}
 
 
-def _root(channel: int, key: object) -> Message | None:
+def _said(asked: Asked, channel: Channel) -> Said:
+    data = asked.data
+    return Said(
+        str(data.get("text", "")),
+        UUID(data["client_id"]),
+        root=_root(asked.person, channel, data.get("root")),
+        kind=MessageKind.QUESTION if data.get("question") is True else MessageKind.TALK,
+        calls_everybody=data.get("everybody") is True,
+        confirmed=data.get("confirmed") is True,
+    )
+
+
+def _root(person: Person, channel: Channel, key: object) -> Message | None:
     if key is None:
         return None
+    if not channels_visible_to(person).filter(pk=channel.pk).exists():
+        raise NotAMember  # before anything is told of what stands there
     root = (
         Message.objects.filter(pk=_number(key), channel=channel, root=None).select_related("channel").first()
     )

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from portulan.accounts.signed_in import signed_in
 from portulan.charters.gate import signed_charter_required
 from portulan.community.actions.arriving import arrive
+from portulan.community.charter import CHARTER
 from portulan.community.judging import moderates
 from portulan.community.models import Profile
-from portulan.community.rules import CHARTER, belongs
+from portulan.community.rules import belongs
 from portulan.community.standing import sanction_keeping_out
 
 View = Callable[..., HttpResponseBase]

@@ -10,11 +10,12 @@ from portulan.accounts.models import Membership as StructureMembership
 from portulan.accounts.models import Person
 from portulan.charters.rules import has_signed
 from portulan.community import errors
+from portulan.community.charter import CHARTER
 from portulan.community.enums import ChannelKind, ChannelRole, MentionKind, MessageKind
 from portulan.community.models import Channel, Membership, Mention, Message, Profile, Referent
-from portulan.community.standing import check_may_speak
+from portulan.community.standing import check_may_speak, check_unbound
+from portulan.community.writers import Writers, writers_in
 
-CHARTER = "communaute"
 MOST_TEXT = 16_000
 CALLS_AGAIN_AFTER = timedelta(hours=24)
 
@@ -43,11 +44,17 @@ def hosts(person: Person, channel: Channel) -> bool:
     return leads or refers or (animates(person) and not channel.is_hidden)
 
 
-def check_may_write(person: Person, channel: Channel, root: Message | None) -> None:
-    """Raises NotAMember, MessageIsGone, KeptOut, Muted, ChannelIsArchived, OnlyHostsWrite or SlowDown."""
-    if not has_signed(person, CHARTER) or membership_of(person, channel) is None:
+def check_may_write(
+    person: Person, channel: Channel, root: Message | None, writers: Writers | None = None
+) -> None:
+    """``writers`` were read with others who write there now.
+
+    Raises NotAMember, MessageIsGone, KeptOut, Muted, ChannelIsArchived, OnlyHostsWrite or SlowDown.
+    """
+    writers = writers or writers_in(channel, [person])
+    if person.pk not in writers.members:
         raise errors.NotAMember
-    check_may_speak(person)
+    check_unbound(writers.sanctions.get(person.pk, []))
     if channel.is_archived:
         raise errors.ChannelIsArchived
     announces = channel.kind == ChannelKind.ANNOUNCEMENT and root is None

@@ -1,5 +1,7 @@
 """Whether a decision of moderation keeps somebody out of the community, or asks them to be silent."""
 
+from collections.abc import Iterable, Sequence
+
 from portulan.accounts.models import Person
 from portulan.community.errors import KeptOut, Muted
 from portulan.community.models import Sanction
@@ -13,7 +15,19 @@ def sanction_keeping_out(person: Person) -> Sanction | None:
 
 def check_may_speak(person: Person) -> None:
     """One question, whatever binds the person. Raises KeptOut or Muted."""
-    binding = list(Sanction.objects.in_force().filter(person=person))
+    check_unbound(sanctions_on([person.pk]).get(person.pk, []))
+
+
+def sanctions_on(people: Iterable[int]) -> dict[int, list[Sanction]]:
+    """What binds each of these people now; those whom nothing binds are not there."""
+    found: dict[int, list[Sanction]] = {}
+    for sanction in Sanction.objects.in_force().filter(person__in=list(people)):
+        found.setdefault(sanction.person_id, []).append(sanction)
+    return found
+
+
+def check_unbound(binding: Sequence[Sanction]) -> None:
+    """``binding`` are the sanctions in force on somebody. Raises KeptOut or Muted."""
     if any(one.kind != "mute" for one in binding):
         raise KeptOut
     silent_until = [one.until for one in binding if one.until is not None]

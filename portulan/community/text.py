@@ -1,8 +1,9 @@
 """What somebody wrote, as safe HTML: Markdown, people and channels called, never a script."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -47,7 +48,7 @@ Known = Callable[[str, str], Link | None]  # the mark, the name → its link, if
 def called_in(text: str) -> Called:
     """Read the calls of a text, those in code left out."""
     handles, channels, collective = set(), set(), set()
-    for token in _texts(_markdown.parse(text)):
+    for token in _texts(_parsed(text)):
         for found in _CALLED.finditer(token.content):
             name = folded(found["name"])
             if found["mark"] == "#":
@@ -63,18 +64,27 @@ def called_in(text: str) -> Called:
 
 def links_in(text: str) -> int:
     """How many links a text holds, calls left out."""
-    inline = (child for token in _markdown.parse(text) for child in token.children or [])
+    inline = (child for token in _parsed(text) for child in token.children or [])
     return sum(child.type == "link_open" for child in inline)
 
 
 def rendered(text: str, known: Known) -> SafeString:
     """The HTML of a message."""
-    tokens = _markdown.parse(text)
-    for token in tokens:
-        if token.type == "inline" and token.children:
-            token.children = list(_with_links(token.children, known))
+    tokens = [_linked(token, known) for token in _parsed(text)]
     html = _markdown.renderer.render(tokens, _markdown.options, {})
     return mark_safe(_cleaned(html))  # noqa: S308 (nh3 has just cleaned it)
+
+
+@lru_cache(16)
+def _parsed(text: str) -> tuple[Token, ...]:
+    """A text is read several times while it is judged, and parsed once; its tokens are not changed."""
+    return tuple(_markdown.parse(text))
+
+
+def _linked(token: Token, known: Known) -> Token:
+    if token.type != "inline" or not token.children:
+        return token
+    return replace(token, children=list(_with_links(token.children, known)))
 
 
 def _cleaned(html: str) -> str:
@@ -88,7 +98,7 @@ def _cleaned(html: str) -> str:
     )
 
 
-def _texts(tokens: list[Token]) -> Iterator[Token]:
+def _texts(tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
         if token.type == "inline":
             yield from (child for child in token.children or [] if child.type == "text")

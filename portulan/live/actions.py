@@ -1,6 +1,6 @@
 """Saying that something happened: a number in the same transaction, words to every connection once it is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from django.db import transaction
@@ -10,27 +10,37 @@ from django.utils import timezone
 from portulan.live.bus import broadcast
 from portulan.live.models import Event, Topic
 from portulan.live.registry import Data
-from portulan.live.words import brief_of, said, whole_of, whole_with
+from portulan.live.words import brief_of, said, together, whole_of, whole_with
 
 KEPT = timedelta(days=7)
 
 
-def append(topic: str, kind: str, subject: object = "", words: Callable[[], Data] | None = None) -> Event:
-    """Number an event of a topic, inside the caller's transaction; readers hear of it after commit.
+def append(topic: str, kind: str, subject: object = "") -> Event:
+    """Number one event of a topic; see ``append_all``."""
+    [event] = append_all(topic, kind, [subject])
+    return event
 
-    ``words`` gives what it says, when the caller has it at hand; else its app is asked.
+
+def append_all(
+    topic: str, kind: str, subjects: Sequence[object], words: Callable[[], Sequence[Data]] | None = None
+) -> list[Event]:
+    """Number events of a topic, in order, inside the caller's transaction; readers hear of them together after commit.
+
+    ``words`` gives what each says, when the caller has it at hand; else their app is asked.
     The topic's row stays locked until then, so that numbers are kept in the order in which they are given.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an event is numbered in the transaction that makes it happen")
-    if not Topic.objects.filter(name=topic).update(last_number=F("last_number") + 1):
-        Topic.objects.get_or_create(name=topic)
-        Topic.objects.filter(name=topic).update(last_number=F("last_number") + 1)
-    event = Event(topic=Topic.objects.get(name=topic), kind=kind, subject=str(subject))
-    event.number = event.topic.last_number
-    event.save(force_insert=True)
-    transaction.on_commit(lambda: _publish(event, words), robust=True)  # what is kept is not undone by Redis
-    return event
+    if not subjects:
+        return []
+    place = _grown(topic, by=len(subjects))
+    first = place.last_number - len(subjects) + 1
+    events = Event.objects.bulk_create(
+        Event(topic=place, number=number, kind=kind, subject=str(subject))
+        for number, subject in enumerate(subjects, first)
+    )
+    transaction.on_commit(lambda: _publish(events, words), robust=True)  # what is kept is not undone by Redis
+    return events
 
 
 def tell(topic: str, kind: str, **fields: object) -> None:
@@ -44,6 +54,18 @@ def forget_old_events() -> None:
     Event.objects.filter(at__lt=timezone.now() - KEPT).delete()
 
 
-def _publish(event: Event, words: Callable[[], Data] | None) -> None:
-    whole = whole_with(event, words()) if words else whole_of([event])[0]
-    broadcast(event.topic.name, whole, brief_of(event), event.pk)
+def _grown(name: str, *, by: int) -> Topic:
+    more = {"last_number": F("last_number") + by}
+    if not Topic.objects.filter(name=name).update(**more):
+        Topic.objects.get_or_create(name=name)
+        Topic.objects.filter(name=name).update(**more)
+    return Topic.objects.get(name=name)
+
+
+def _publish(events: Sequence[Event], words: Callable[[], Sequence[Data]] | None) -> None:
+    if words is None:
+        whole = whole_of(events)
+    else:
+        whole = [whole_with(event, data) for event, data in zip(events, words(), strict=True)]
+    brief = [brief_of(event) for event in events]
+    broadcast(events[0].topic.name, together(whole), together(brief), [event.pk for event in events])

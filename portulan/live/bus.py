@@ -7,6 +7,7 @@ then reaches browsers without anything to install.
 import asyncio
 import json
 from collections import deque
+from collections.abc import Iterable
 from functools import cache
 
 from channels.db import database_sync_to_async
@@ -25,13 +26,12 @@ _said_here: deque[int] = deque(maxlen=10_000)
 _tasks: dict[asyncio.AbstractEventLoop, asyncio.Task[None]] = {}
 
 
-def broadcast(topic: str, whole: str, brief: str = "", event: int | None = None) -> None:
-    """Say something on a topic, in every process; ``event`` is the row that the others would find."""
+def broadcast(topic: str, whole: str, brief: str = "", events: Iterable[int] = ()) -> None:
+    """Say something on a topic, in every process; ``events`` are the rows that the others would find."""
     if settings.REDIS_URL:
         _redis_at(settings.REDIS_URL).publish(CHANNEL, json.dumps([topic, whole, brief]))
         return
-    if event is not None:
-        _said_here.append(event)
+    _said_here.extend(events)
     hub.publish(topic, whole, brief)
 
 

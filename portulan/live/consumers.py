@@ -14,13 +14,14 @@ from portulan.common.pace import Bucket
 from portulan.common.refusals import Refusal
 from portulan.live.bus import broadcast, keep_listening
 from portulan.live.errors import TooFast, UnknownAct
+from portulan.live.gathering import do
 from portulan.live.hub import Listener, hub
 from portulan.live.messages import Message, UnreadableMessage, read
 from portulan.live.notices import RECHECK, topic_of_person
 from portulan.live.presence import be_here
 from portulan.live.queries import is_still_signed_in, missed_since
 from portulan.live.registry import act_named, topics_open_to
-from portulan.live.words import said, whole_of
+from portulan.live.words import said, together, whole_of
 
 UNREADABLE, LATE, OVER = 4400, 4429, 4401
 CHECK_EVERY = 60.0  # seconds: whether the account still stands, and still may read what it follows
@@ -84,9 +85,7 @@ class LiveConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
         if missed is None:
             await self.send(said("afresh", topic=topic))
             return
-        for text in missed:
-            await self.send(text)
-        await self.send(said("resumed", topic=topic))
+        await self.send(together([*missed, said("resumed", topic=topic)]))
 
     async def _on_typing(self, message: Message) -> None:
         topic = message["topic"]
@@ -101,7 +100,7 @@ class LiveConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
             act = act_named(message["name"])
             if act is None:
                 raise UnknownAct
-            data = await self._database(act, self.person, message["data"] | {"client_id": message["id"]})
+            data = await do(act, self.person, message["data"] | {"client_id": message["id"]})
         except Refusal as refusal:
             await self.send(said("refused", id=message["id"], sentence=str(refusal), code=refusal.code))
         else:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from portulan.accounts.models import Person
+from portulan.common.refusals import Refusal
 from portulan.live.models import Event
 
 Data = dict[str, Any]
@@ -23,7 +24,16 @@ class TopicKind:
     render: Callable[[Sequence[Event]], list[Data]]
 
 
-Act = Callable[[Person, Data], Data]
+@dataclass(frozen=True)
+class Asked:
+    """What one connection asks to do."""
+
+    person: Person
+    data: Data
+
+
+Answer = Data | Refusal
+Act = Callable[[Sequence[Asked]], Sequence[Answer]]  # an answer to each, in order
 
 _kinds: dict[str, TopicKind] = {}
 _acts: dict[str, Act] = {}
@@ -35,7 +45,7 @@ def register(kind: TopicKind) -> None:
 
 
 def register_act(name: str, act: Act) -> None:
-    """Let a connection do something; the act raises a Refusal, and is done once for one client id."""
+    """Let connections do something; what several ask at the same moment is done together, once for one client id."""
     _acts[name] = act
 
 

@@ -14,6 +14,11 @@ def said(message: str, /, **fields: Any) -> str:
     return json.dumps({"type": message, **fields}, ensure_ascii=False, separators=(",", ":"))
 
 
+def together(texts: Sequence[str]) -> str:
+    """Messages that leave at once, as one: a list, when they are several, costs each reader one delivery."""
+    return texts[0] if len(texts) == 1 else f"[{','.join(texts)}]"
+
+
 def whole_of(events: Sequence[Event]) -> list[str]:
     """What events of one topic say, in order, each serialised once for every reader.
 

@@ -10,9 +10,9 @@ from portulan.charters.queries import current_version
 from portulan.community.actions.arriving import arrive, join
 from portulan.community.actions.posting import Said, post_message
 from portulan.community.actions.referents import name_referent
+from portulan.community.charter import CHARTER
 from portulan.community.enums import ChannelKind, ChannelRole
 from portulan.community.models import Channel, Membership, Message
-from portulan.community.rules import CHARTER
 from tests.accounts.factories import MembershipFactory, PersonFactory, StaffFactory
 
 

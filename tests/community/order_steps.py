@@ -9,9 +9,9 @@ from portulan.accounts.models import Person
 from portulan.charters.models import Commitment
 from portulan.community.actions.deciding import Ruling, decide_case
 from portulan.community.actions.reporting import Complaint, report_message
+from portulan.community.charter import CHARTER
 from portulan.community.enums import CasePath, Measure
 from portulan.community.models import Case, Decision, Message
-from portulan.community.rules import CHARTER
 from tests.community.factories import make_animator, make_channel, make_member, say
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Coroutine
+from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,12 +17,23 @@ from portulan.rooms.models import Room
 Heard = dict[str, Any]
 
 
+def messages_in(text: str) -> list[Heard]:
+    """What left at once, in order."""
+    said = json.loads(text)
+    return said if isinstance(said, list) else [said]
+
+
 class Line:
     """One window of one person; ``session`` tells one sign-in from another."""
 
     def __init__(self, room: Room, person: Any, session: str = "one") -> None:
         scope = scope_of(room) | {"user": person, "session": SimpleNamespace(session_key=session)}
         self.line = ApplicationCommunicator(URLRouter(connections), scope)
+
+    @cached_property
+    def heard(self) -> list[Heard]:
+        """What came with the last message, and was not listened to yet."""
+        return []
 
     async def opens(self) -> bool:
         """Whether the server picks up."""
@@ -47,10 +59,11 @@ class Line:
 
     async def listen(self) -> Heard:
         """The next message."""
-        sent = await self.line.receive_output(timeout=5)
-        assert sent["type"] == "websocket.send", sent
-        heard: Heard = json.loads(sent["text"])
-        return heard
+        if not self.heard:
+            sent = await self.line.receive_output(timeout=5)
+            assert sent["type"] == "websocket.send", sent
+            self.heard = messages_in(sent["text"])
+        return self.heard.pop(0)
 
     async def hear(self, kind: str) -> Heard:
         """The next message of that kind; those before it are passed over."""

@@ -21,8 +21,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from portulan.accounts.models import Person
 from portulan.rooms.models import Room
-
-Heard = dict[str, Any]
+from tests.rooms.lines import Heard, messages_in
 
 
 class Server:
@@ -61,6 +60,7 @@ class DistantLine:
 
     def __init__(self, line: ClientConnection) -> None:
         self.line = line
+        self.heard: list[Heard] = []
 
     def say(self, kind: str, **data: Any) -> None:
         self.line.send(json.dumps({"type": kind, **data}))
@@ -68,7 +68,8 @@ class DistantLine:
     def hear(self, kind: str) -> Heard:
         """The next message of that kind; those before it are passed over."""
         while True:
-            heard: Heard = json.loads(self.line.recv(timeout=10))
+            self.heard = self.heard or messages_in(str(self.line.recv(timeout=10)))
+            heard = self.heard.pop(0)
             if heard["type"] == kind:
                 return heard
 

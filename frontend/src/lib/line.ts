@@ -3,6 +3,8 @@ import { delayBefore } from "./backoff";
 /** Nothing heard for so many beats: the line is dead even if the browser has not noticed. */
 const MISSED = 2.5;
 
+type Said<I extends object> = { type: keyof I } & I[keyof I];
+
 /** A socket that comes back by itself, says when contact is lost and found, and beats; `I` maps kinds to messages. */
 export class Line<I extends object> {
   onLost: () => void = () => {};
@@ -37,7 +39,7 @@ export class Line<I extends object> {
     this.#socket = socket;
     this.#heardAt = Date.now();
     socket.onopen = () => this.#opened();
-    socket.onmessage = (event) => this.#heard(JSON.parse(event.data as string));
+    socket.onmessage = (event) => this.#heardAll(JSON.parse(event.data as string));
     socket.onclose = (event) => this.#closed(event.code);
     clearInterval(this.#beating);
     this.#beating = window.setInterval(() => this.#sendBeat(), this.beat * 1000);
@@ -75,7 +77,12 @@ export class Line<I extends object> {
     this.lostAt = null;
   }
 
-  #heard(message: { type: keyof I } & I[keyof I]): void {
+  /** What happened at the same moment comes as one list. */
+  #heardAll(said: Said<I> | Said<I>[]): void {
+    for (const message of Array.isArray(said) ? said : [said]) this.#heard(message);
+  }
+
+  #heard(message: Said<I>): void {
     this.#heardAt = Date.now();
     if (message.type === "beat") this.#keepDelay();
     for (const listener of this.#listeners.get(message.type) ?? []) listener(message as never);

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from portulan.accounts.models import Membership as StructureMembership
 from portulan.accounts.models import Person
 from portulan.charters.rules import has_signed
+from portulan.community.charter import CHARTER
 from portulan.community.enums import ChannelKind
 from portulan.community.errors import NotOfTheCommunity
 from portulan.community.models import Channel, Membership, Profile
-from portulan.community.rules import CHARTER, belongs
+from portulan.community.rules import belongs
 from portulan.live.notices import recheck
 from portulan.reference.models import Department
 

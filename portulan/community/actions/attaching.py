@@ -54,11 +54,15 @@ def describe_file(attachment: Attachment, said: Mapping[str, str]) -> None:
     attachment.save(update_fields=["alternative", "is_decorative"])
 
 
-def attach(message: Message, keys: Sequence[int]) -> None:
-    """Have a message carry files of its author, within the caller's transaction. Raises TooManyFiles."""
-    mine = Attachment.objects.waiting().filter(uploader=message.author_id, pk__in=keys)
+def check_files(keys: Sequence[int]) -> None:
+    """Raises TooManyFiles."""
     if len(keys) > MOST_FILES:
         raise errors.TooManyFiles
+
+
+def attach(message: Message, keys: Sequence[int]) -> None:
+    """Have a message carry files of its author, within the caller's transaction."""
+    mine = Attachment.objects.waiting().filter(uploader=message.author_id, pk__in=keys)
     mine.update(message=message)
 
 

@@ -10,10 +10,11 @@ from django.utils import timezone
 from portulan.accounts.models import Person
 from portulan.charters.rules import has_signed
 from portulan.community import errors
+from portulan.community.charter import CHARTER
 from portulan.community.enums import InquiryKind, InquiryState
 from portulan.community.inquiries import check_handles, handles, told_of
 from portulan.community.models import Inquiry, InquiryReply
-from portulan.community.rules import CHARTER, check_words
+from portulan.community.rules import check_words
 from portulan.community.standing import check_may_speak
 from portulan.community.telling_inquiries import tell_author, tell_handlers
 from portulan.journal.actions import record

@@ -5,15 +5,12 @@ from django.utils import timezone
 
 from portulan.accounts.models import Person
 from portulan.common.secrets import digest_of, new_secret
-from portulan.community.actions.indexing import queue_messages
-from portulan.community.actions.posting import next_position
+from portulan.community.actions.numbering import announce, number
 from portulan.community.calls import read_calls
 from portulan.community.errors import ChannelIsArchived, NotAHost
-from portulan.community.fragments import words_of
 from portulan.community.models import Channel, Message, Webhook
 from portulan.community.rules import check_may_host, check_words
 from portulan.journal.actions import record
-from portulan.live.actions import append
 
 LONGEST_NAME = 160
 
@@ -52,13 +49,12 @@ def post_from_outside(*, webhook: Webhook, text: str, username: str = "") -> Mes
     message = Message(
         channel=channel,
         author_name=(username or webhook.name)[:LONGEST_NAME],
-        position=next_position(channel, None, now),
         text=words,
         html=read_calls(words, channel).html,
         sent_at=now,
     )
+    number(channel, [message], now)
     message.save(force_insert=True)
     Webhook.objects.filter(pk=webhook.pk).update(last_used_at=now)
-    queue_messages([message.pk])
-    append(channel.topic, "posted", message.pk, lambda: words_of(message))
+    announce(channel, [message])
     return message

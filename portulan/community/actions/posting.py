@@ -2,25 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 from django.utils import timezone
 
 from portulan.accounts.models import Person
-from portulan.community.actions.attaching import attach
-from portulan.community.actions.indexing import queue_messages
+from portulan.common.refusals import Refusal
+from portulan.community.actions.attaching import attach, check_files
+from portulan.community.actions.calling import call_people
+from portulan.community.actions.numbering import announce, number
+from portulan.community.actions.reading import keep_up, leave_drafts
 from portulan.community.calls import Calls, read_calls
-from portulan.community.enums import MentionKind, MessageKind
-from portulan.community.fragments import words_of
-from portulan.community.models import Channel, Draft, Membership, Mention, Message, Profile, ThreadFollowing
+from portulan.community.enums import MessageKind
+from portulan.community.models import Channel, Message
 from portulan.community.newcomers import check_pace_and_links
-from portulan.community.notices import tell_called
 from portulan.community.rules import check_may_call_everybody, check_may_write, check_words
 from portulan.community.watched import check_watched
-from portulan.live.actions import append
+from portulan.community.writers import Writers, writers_in
 
 
 @dataclass(frozen=True)
@@ -36,106 +35,112 @@ class Said:
     confirmed: bool = False  # the author read again a message that holds watched words
 
 
+@dataclass(frozen=True)
+class Post:
+    """What somebody says."""
+
+    by: Person
+    said: Said
+
+
+@dataclass(frozen=True)
+class _Accepted:
+    """What every rule lets through."""
+
+    message: Message
+    calls: Calls
+    files: Sequence[int]
+
+
+Answer = Message | Refusal
+
+
 def post_message(*, by: Person, channel: Channel, said: Said) -> Message:
     """Post, once for one ``client_id``: what is sent again finds the message already there.
 
     Raises the refusals of check_may_write, check_words, check_pace_and_links, check_watched,
-    check_may_call_everybody and attach.
+    check_may_call_everybody and check_files.
     """
-    known = _already(by, said.client_id)
-    if known:
-        return known
+    [answer] = post_together(channel=channel, posts=[Post(by, said)])
+    if isinstance(answer, Refusal):
+        raise answer
+    return answer
+
+
+def post_together(*, channel: Channel, posts: Sequence[Post]) -> list[Answer]:
+    """Post what several people say at the same moment: to each, in order, the message or the refusal.
+
+    One transaction and a dozen questions whatever their number; what is refused to one is kept of the others.
+    """
     try:
-        return _post(by, channel, said)
-    except IntegrityError:
-        known = _already(by, said.client_id)
-        if known is None:
-            raise
-        return known
+        return _post(channel, posts)
+    except IntegrityError:  # another process kept one of them meanwhile: it is known now
+        return _post(channel, posts)
 
 
 @transaction.atomic
-def _post(by: Person, channel: Channel, said: Said) -> Message:
-    check_may_write(by, channel, said.root)
+def _post(channel: Channel, posts: Sequence[Post]) -> list[Answer]:
+    known = _already(posts)
+    writers = writers_in(channel, [post.by for post in posts])
+    answers = [known.get(_key(post)) or _judged(post, channel, writers) for post in posts]
+    accepted = [answer for answer in answers if isinstance(answer, _Accepted)]
+    if accepted:
+        _keep(channel, accepted)
+    return [answer.message if isinstance(answer, _Accepted) else answer for answer in answers]
+
+
+def _judged(post: Post, channel: Channel, writers: Writers) -> _Accepted | Refusal:
+    try:
+        return _accepted(post.by, post.said, channel, writers)
+    except Refusal as refusal:
+        return refusal
+
+
+def _accepted(by: Person, said: Said, channel: Channel, writers: Writers) -> _Accepted:
+    check_may_write(by, channel, said.root, writers)
     text = check_words(said.text)
     check_pace_and_links(by, text)
     check_watched(text, confirmed=said.confirmed)
+    check_files(said.files)
     calls = read_calls(text, channel)
     if calls.everybody:
         check_may_call_everybody(by, channel, confirmed=said.calls_everybody)
-    now = timezone.now()
     message = Message(
         channel=channel,
         author=by,
         root=said.root,
-        position=next_position(channel, said.root, now),
         client_id=said.client_id,
         kind=said.kind if said.root is None else MessageKind.TALK,
         text=text,
         html=calls.html,
-        sent_at=now,
     )
-    message.save(force_insert=True)
-    attach(message, said.files)
-    _keep_read(by, message)
-    _call(message, calls)
-    Draft.objects.filter(person=by, channel=channel, root=said.root).delete()
-    queue_messages([message.pk])
-    append(channel.topic, "posted", message.pk, lambda: words_of(message))
-    if said.root:
-        append(channel.topic, "changed", said.root.pk)  # it has one more reply
-    return message
+    return _Accepted(message, calls, said.files)
 
 
-def _already(by: Person, client_id: UUID) -> Message | None:
-    sent = Message.objects.filter(author=by, client_id=client_id)
-    return sent.select_related("channel").get() if sent.exists() else None
+def _keep(channel: Channel, accepted: Sequence[_Accepted]) -> None:
+    messages, now = [one.message for one in accepted], timezone.now()
+    for message in messages:
+        message.sent_at = now
+    number(channel, messages, now)
+    Message.objects.bulk_create(messages)
+    for one in accepted:
+        if one.files:
+            attach(one.message, one.files)
+    keep_up(channel, messages)
+    for one in accepted:
+        call_people(one.message, one.calls)
+    leave_drafts(channel, messages)
+    announce(channel, messages, carrying=[one.message for one in accepted if one.files])
 
 
-def next_position(channel: Channel, root: Message | None, now: datetime) -> int:
-    """Taken under the row's lock, so that positions follow the order of the register of events."""
-    if root is None:
-        Channel.objects.filter(pk=channel.pk).update(
-            last_position=F("last_position") + 1, last_message_at=now
-        )
-        return Channel.objects.values_list("last_position", flat=True).get(pk=channel.pk)
-    Message.objects.filter(pk=root.pk).update(reply_count=F("reply_count") + 1, last_reply_at=now)
-    return Message.objects.values_list("reply_count", flat=True).get(pk=root.pk)
+Key = tuple[int, UUID]
 
 
-def _keep_read(by: Person, message: Message) -> None:
-    """Who is up to date stays so by writing; the thread is followed."""
-    if message.root is None:
-        before = message.position - 1
-        Membership.objects.filter(channel=message.channel_id, person=by, read_position=before).update(
-            read_position=message.position
-        )
-        if message.position == 1 or message.channel.is_default:
-            Profile.objects.filter(person=by, introduced_at=None).update(introduced_at=message.sent_at)
-        return
-    _follow(message.root, by.pk, read=message.position)
-    if message.root.author_id:
-        _follow(message.root, message.root.author_id)
+def _key(post: Post) -> Key:
+    return post.by.pk, post.said.client_id
 
 
-def _follow(root: Message, person: int, read: int | None = None) -> None:
-    following, _new = ThreadFollowing.objects.get_or_create(root=root, person_id=person)
-    if read and following.read_position == read - 1:
-        ThreadFollowing.objects.filter(pk=following.pk).update(read_position=read)
-
-
-def _call(message: Message, calls: Calls) -> None:
-    people = {person: kind for person, kind in calls.people.items() if person != message.author_id}
-    if not people:
-        return
-    Mention.objects.bulk_create(
-        Mention(message=message, person_id=person, kind=kind) for person, kind in people.items()
-    )
-    Membership.objects.filter(channel=message.channel_id, person__in=people).update(
-        mention_count=F("mention_count") + 1
-    )
-    if message.root:
-        for person, kind in people.items():
-            if kind != MentionKind.CHANNEL:
-                _follow(message.root, person)
-    tell_called(message, people)
+def _already(posts: Sequence[Post]) -> dict[Key, Message]:
+    authors, clients = [post.by for post in posts], [post.said.client_id for post in posts]
+    sent = Message.objects.filter(author__in=authors, client_id__in=clients).select_related("channel")
+    return {(message.author_id or 0, message.client_id): message for message in sent}

@@ -7,10 +7,11 @@ from django.db import transaction
 from portulan.accounts.models import Person
 from portulan.charters.rules import has_signed
 from portulan.community import errors
+from portulan.community.charter import CHARTER
 from portulan.community.enums import InquiryKind
 from portulan.community.inquiries import OVER
 from portulan.community.models import Channel, Inquiry, InquiryRecipient, InquiryRoute, Vote
-from portulan.community.rules import CHARTER, animates
+from portulan.community.rules import animates
 from portulan.journal.actions import record
 
 

@@ -1,10 +1,12 @@
 """What was read, and what was begun."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.utils import timezone
 
 from portulan.accounts.models import Person
-from portulan.community.models import Channel, Draft, Membership, Mention, Message, ThreadFollowing
+from portulan.community.models import Channel, Draft, Membership, Mention, Message, Profile, ThreadFollowing
 
 LONGEST_DRAFT = 20_000
 
@@ -48,3 +50,44 @@ def keep_draft(*, by: Person, channel: Channel, root: Message | None, text: str)
     Draft.objects.update_or_create(
         person=by, channel=channel, root=root, defaults={"text": words, "kept_at": timezone.now()}
     )
+
+
+def keep_up(channel: Channel, messages: Sequence[Message]) -> None:
+    """Who is up to date stays so by writing; who answers follows the thread, as does who began it.
+
+    ``messages`` are new and numbered; of those that came at the same moment, the first alone was written
+    by somebody who had read all that stands before it.
+    """
+    roots = [message for message in messages if message.root_id is None]
+    if roots:
+        _keep_up_in_channel(channel, roots)
+    for reply in messages:
+        if reply.root is not None:
+            _keep_up_in_thread(reply.root, reply)
+
+
+def leave_drafts(channel: Channel, messages: Sequence[Message]) -> None:
+    """What was being written has been said."""
+    authors = [message.author_id for message in messages if message.root_id is None]
+    Draft.objects.filter(person__in=authors, channel=channel, root=None).delete()
+    for reply in messages:
+        if reply.root_id:
+            Draft.objects.filter(person=reply.author_id, channel=channel, root=reply.root_id).delete()
+
+
+def _keep_up_in_channel(channel: Channel, roots: Sequence[Message]) -> None:
+    first = roots[0]
+    up_to_date = Membership.objects.filter(channel=channel, read_position=first.position - 1)
+    up_to_date.filter(person=first.author_id).update(read_position=first.position)
+    if first.position == 1 or channel.is_default:
+        authors = [message.author_id for message in roots]
+        introduced = Profile.objects.filter(person__in=authors, introduced_at=None)
+        introduced.update(introduced_at=first.sent_at)
+
+
+def _keep_up_in_thread(root: Message, reply: Message) -> None:
+    following, _new = ThreadFollowing.objects.get_or_create(root=root, person_id=reply.author_id or 0)
+    if following.read_position == reply.position - 1:
+        ThreadFollowing.objects.filter(pk=following.pk).update(read_position=reply.position)
+    if root.author_id and root.author_id != reply.author_id:
+        ThreadFollowing.objects.get_or_create(root=root, person_id=root.author_id)

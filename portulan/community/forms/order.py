@@ -11,8 +11,8 @@ from portulan.common.folding import folded
 from portulan.common.forms import PlainTextField
 from portulan.community.actions.deciding import Ruling
 from portulan.community.actions.reporting import Complaint
+from portulan.community.charter import CHARTER
 from portulan.community.enums import AppealOutcome, CasePath, Measure, ToldBecause
-from portulan.community.rules import CHARTER
 
 PRIVACY, CONSEQUENCES = "vie-privee", "suites"  # the second says what may happen: nobody can fail it
 OWN_PATHS = {

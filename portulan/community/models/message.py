@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from portulan.community.models.poll import Poll
 
 LONGEST = 16_000  # characters
+SHOWN = ("reactions", "attachments", "poll__choices__votes")  # of each message, on every page
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def with_people(self) -> "MessageQuerySet":
         """Each with all that its fragment says."""
-        return self.select_related("author", "channel", "answer__author").prefetch_related(
-            "reactions", "attachments", "poll__choices__votes"
-        )
+        return self.select_related("author", "channel", "answer__author").prefetch_related(*SHOWN)
 
 
 class Message(models.Model):

@@ -18,9 +18,9 @@ from portulan.community.actions.arriving import arrive, join
 from portulan.community.actions.posting import Said, post_message
 from portulan.community.actions.reacting import react, resolve
 from portulan.community.actions.referents import name_referent
+from portulan.community.charter import CHARTER
 from portulan.community.enums import ChannelKind, ChannelRole, MessageKind
 from portulan.community.models import Channel, Membership, Mention, Message, Profile
-from portulan.community.rules import CHARTER
 from portulan.demonstration.actions.answers import answer_and_propose
 from portulan.demonstration.actions.inhabitants import store_people
 

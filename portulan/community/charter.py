@@ -1,0 +1,3 @@
+"""The charter that one signs on arrival."""
+
+CHARTER = "communaute"
