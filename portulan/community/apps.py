@@ -18,6 +18,7 @@ class CommunityConfig(AppConfig):
         from portulan.community.actions.attaching import drop_orphans
         from portulan.community.actions.digesting import send_digests
         from portulan.community.actions.purging import purge_gone_messages
+        from portulan.community.actions.reading_files import read_files
         from portulan.community.actions.referents import measure_delays
         from portulan.community.answer_kinds import register_answers
         from portulan.community.cases import waiting_count_of
@@ -49,5 +50,6 @@ class CommunityConfig(AppConfig):
         every(900, "sum up what people have not read", send_digests)
         every(24 * 3600, "measure how fast referents answer", measure_delays)
         every(3600, "purge messages gone for thirty days", purge_gone_messages)
+        every(5, "read the text of files", read_files)
         every(3600, "drop files whose message never left", drop_orphans)
         declare_models()

@@ -40,7 +40,9 @@ def catch_up_of(person: Person) -> CatchUp:
         message__deleted_at=None,
         message__channel__in=channels_visible_to(person),
     )
+    mentions = mentions.prefetch_related("message__attachments")
     threads = followed_threads(person).filter(root__reply_count__gt=F("read_position"))
+    threads = threads.prefetch_related("root__attachments")
     moved = memberships_of(person).moved().order_by("-channel__last_message_at")
     waiting = messages_visible_to(person).filter(
         kind=MessageKind.QUESTION, answer=None, deleted_at=None, channel__memberships__person=person

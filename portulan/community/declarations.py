@@ -13,6 +13,7 @@ from portulan.community.models import (
     Choice,
     Direct,
     Draft,
+    FileText,
     ImportedChannel,
     Membership,
     Mention,
@@ -104,6 +105,15 @@ def _declare_words() -> None:
         retention=_("Autant que le message, et tant que votre compte existe."),
         fields=("name", "content_type", "size", "alternative", "uploaded_at"),
         files=("file",),
+    )
+    declare(
+        FileText,
+        person="attachment__uploader",
+        title=_("Texte de vos fichiers joints"),
+        purpose=_("Retrouver un message par ce que disent ses documents."),
+        basis=LegalBasis.LEGITIMATE_INTEREST,
+        retention=_("Autant que le fichier."),
+        fields=("attachment__name", "text", "read_at"),
     )
     declare(
         Revision,

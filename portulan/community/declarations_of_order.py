@@ -29,7 +29,7 @@ def _declare_cases() -> None:
         purpose=_("Juger ce qui est signalé comme contraire à la charte."),
         basis=LegalBasis.LEGITIMATE_INTEREST,
         retention=TWO_YEARS,
-        fields=("path", "state", "said", "opened_at", "judged_at"),
+        fields=("path", "state", "said", "files", "opened_at", "judged_at"),
         erasure=Erasure.ANONYMISE,
         anonymise=_forget_subject,
         expire=_old_cases,

@@ -21,7 +21,7 @@ def tell_digest(person: Person, catch_up: CatchUp, day: date) -> None:
         template="community/letters/digest",
         context={
             "mentions": [_line_of(mention.message) for mention in catch_up.mentions],
-            "threads": [{"text": one.root.text[:SHOWN], "unread": one.unread} for one in catch_up.threads],
+            "threads": [{"text": one.root.gist[:SHOWN], "unread": one.unread} for one in catch_up.threads],
             "channels": [
                 {"name": one.channel.name, "unread": one.unread}
                 for one in catch_up.channels
@@ -35,4 +35,4 @@ def tell_digest(person: Person, catch_up: CatchUp, day: date) -> None:
 
 def _line_of(message: Message) -> dict[str, str]:
     author = message.author.get_full_name() if message.author else message.author_name
-    return {"author": author, "channel": message.channel.name, "text": message.text[:SHOWN]}
+    return {"author": author, "channel": message.channel.name, "text": message.gist[:SHOWN]}

@@ -52,6 +52,7 @@ def _said(asked: Asked, channel: Channel) -> Said:
         kind=MessageKind.QUESTION if data.get("question") is True else MessageKind.TALK,
         calls_everybody=data.get("everybody") is True,
         confirmed=data.get("confirmed") is True,
+        files=_numbers(data.get("files")),
     )
 
 
@@ -70,6 +71,10 @@ def _root(person: Person, channel: Channel, key: object) -> Message | None:
 
 def _number(key: object) -> int:
     return key if isinstance(key, int) and not isinstance(key, bool) else 0
+
+
+def _numbers(keys: object) -> list[int]:
+    return [key for key in map(_number, keys) if key] if isinstance(keys, list) else []
 
 
 CHANNELS = TopicKind("channel", _followed_by, described)

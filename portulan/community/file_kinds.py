@@ -6,23 +6,18 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import IO
 
+from portulan.common.documents import kinds
 from portulan.common.zips import BROKEN_ZIP
 
 IMAGE = "image/webp"  # whatever it was: images are drawn again
 _IMAGES = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n\x1a\n|GIF8[79]a|RIFF.{4}WEBP", re.DOTALL)
-_MICROSOFT = "application/vnd.openxmlformats-officedocument."
-_OPEN = "application/vnd.oasis.opendocument."
 _MEMBERS = {  # what an archive must hold, by the ending of its name
-    ".docx": ("word/document.xml", f"{_MICROSOFT}wordprocessingml.document"),
-    ".xlsx": ("xl/workbook.xml", f"{_MICROSOFT}spreadsheetml.sheet"),
-    ".pptx": ("ppt/presentation.xml", f"{_MICROSOFT}presentationml.presentation"),
+    ".docx": ("word/document.xml", kinds.WORD),
+    ".xlsx": ("xl/workbook.xml", kinds.SHEET),
+    ".pptx": ("ppt/presentation.xml", kinds.SLIDES),
 }
-_MIMETYPES = {
-    ".odt": f"{_OPEN}text",
-    ".ods": f"{_OPEN}spreadsheet",
-    ".odp": f"{_OPEN}presentation",
-}
-_TEXTS = {".txt": "text/plain", ".csv": "text/csv"}
+_MIMETYPES = {".odt": kinds.OPEN_WORD, ".ods": kinds.OPEN_SHEET, ".odp": kinds.OPEN_SLIDES}
+_TEXTS = {".txt": kinds.TEXT, ".csv": kinds.CSV}
 _ACTS = re.compile(r"vbaproject|vbadata|activex|(?:^|/)macrosheets/|^basic/|^scripts/", re.IGNORECASE)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]")
 _PAGES = re.compile(rb"\s*<(?:!doctype|html|head|body|script|svg|iframe|\?xml)", re.IGNORECASE)
@@ -48,7 +43,7 @@ def type_of(content: IO[bytes], name: str) -> str | None:
 
 def _document(content: IO[bytes], ending: str) -> str | None:
     content.seek(0)
-    return "application/pdf" if content.read(5) == b"%PDF-" else None
+    return kinds.PDF if content.read(5) == b"%PDF-" else None
 
 
 def _text(content: IO[bytes], ending: str) -> str | None:

@@ -26,7 +26,7 @@ def tell_called(message: Message, people: dict[int, MentionKind]) -> None:
             context={
                 "author": message.author.get_full_name() if message.author else message.author_name,
                 "channel": message.channel.name,
-                "text": message.text[:SHOWN],
+                "text": message.gist[:SHOWN],
                 "as_referent": people[person.pk] == MentionKind.REFERENT,
             },
             url=message.get_absolute_url(),

@@ -66,10 +66,10 @@ def check_may_write(
         raise errors.SlowDown
 
 
-def check_words(text: str) -> str:
-    """The words as they are kept. Raises EmptyMessage or MessageIsTooLong."""
+def check_words(text: str, *, has_files: bool = False) -> str:
+    """The words as they are kept; files may do without. Raises EmptyMessage or MessageIsTooLong."""
     words = text.replace("\0", "").replace("\r\n", "\n").strip()
-    if not words:
+    if not words and not has_files:
         raise errors.EmptyMessage
     if len(words) > MOST_TEXT:
         raise errors.MessageIsTooLong

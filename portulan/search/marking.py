@@ -1,6 +1,6 @@
 """Marking, in a text shown, the words that were searched."""
 
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from portulan.search.analysis import french, searched_words
@@ -29,6 +29,18 @@ def excerpt(text: str, query: str, longest: int, index: str | None = None) -> Sa
     if start + longest < len(words):
         cut = f"{cut.rpartition(' ')[0] or cut} …"
     return _marked(f"… {cut}" if start else cut, stems)
+
+
+def passage(text: str, query: str, longest: int) -> SafeString | None:
+    """The part of a long text where the words of the query are first found, marked; ``None`` without any."""
+    stems = _stems(query, None)
+    for start in range(0, len(text), _LONGEST):
+        if places := _found(text[start : start + _LONGEST], stems):
+            before = max(0, start + places[0][0] - int(longest * _BEFORE))
+            begin = text.rfind(" ", 0, before) + 1
+            shown = excerpt(text[begin : begin + 2 * longest], query, longest)
+            return format_html("… {}", shown) if begin else shown
+    return None
 
 
 def _start(text: str, places: list[tuple[int, int]], longest: int) -> int:

@@ -111,7 +111,7 @@ export class Page {
   #announce(html: string): void {
     const page = new DOMParser().parseFromString(html, "text/html");
     const who = page.querySelector(".said__who")?.textContent ?? "";
-    const text = page.querySelector(".said__text")?.textContent?.trim() ?? "";
+    const text = page.querySelector(".said__text, .said__files")?.textContent?.trim().replace(/\s+/g, " ") ?? "";
     say(`${who} ${this.#words.said ?? ""} ${text.slice(0, 200)}`);
   }
 

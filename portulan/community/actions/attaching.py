@@ -13,6 +13,7 @@ from portulan.accounts.models import Person
 from portulan.common.pictures import drawn_again
 from portulan.common.stored_files import delete_after_commit
 from portulan.community import errors
+from portulan.community.actions.reading_files import have_read
 from portulan.community.file_kinds import IMAGE, type_of
 from portulan.community.models import Attachment, Message
 from portulan.community.models.attachment import LONGEST_ALTERNATIVE, LONGEST_NAME
@@ -60,10 +61,17 @@ def check_files(keys: Sequence[int]) -> None:
         raise errors.TooManyFiles
 
 
+def has_files(person: Person, keys: Sequence[int]) -> bool:
+    """Whether one of these files waits for a message of that person."""
+    return bool(keys) and Attachment.objects.waiting().filter(uploader=person, pk__in=keys).exists()
+
+
 def attach(message: Message, keys: Sequence[int]) -> None:
     """Have a message carry files of its author, within the caller's transaction."""
     mine = Attachment.objects.waiting().filter(uploader=message.author_id, pk__in=keys)
+    carried = list(mine)
     mine.update(message=message)
+    have_read(carried)
 
 
 @transaction.atomic

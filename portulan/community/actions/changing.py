@@ -23,7 +23,7 @@ def edit_message(*, by: Person, message: Message, text: str) -> Message:
     message = Message.objects.select_for_update(of=("self",)).select_related("channel").get(pk=message.pk)
     check_may_change(by, message)
     check_may_speak(by)
-    words = check_words(text)
+    words = check_words(text, has_files=message.attachments.exists())
     check_links(by, words)
     if words == message.text:
         return message

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from portulan.accounts.models import Person
 from portulan.common.refusals import Refusal
-from portulan.community.actions.attaching import attach, check_files
+from portulan.community.actions.attaching import attach, check_files, has_files
 from portulan.community.actions.calling import call_people
 from portulan.community.actions.numbering import announce, number
 from portulan.community.actions.reading import keep_up, leave_drafts
@@ -98,7 +98,7 @@ def _judged(post: Post, channel: Channel, writers: Writers) -> _Accepted | Refus
 
 def _accepted(by: Person, said: Said, channel: Channel, writers: Writers) -> _Accepted:
     check_may_write(by, channel, said.root, writers)
-    text = check_words(said.text)
+    text = check_words(said.text, has_files=has_files(by, said.files))
     check_pace_and_links(by, text)
     check_watched(text, confirmed=said.confirmed)
     check_files(said.files)

@@ -20,6 +20,7 @@ class MessageForm(forms.Form):
     text = PlainTextField(
         label=_("Votre message"),
         max_length=LONGEST,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     is_question = forms.BooleanField(label=_("C’est une question"), required=False)
@@ -51,5 +52,8 @@ class EditForm(forms.Form):
     """The words of a message, changed."""
 
     text = PlainTextField(
-        label=_("Votre message"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 6})
+        label=_("Votre message"),
+        max_length=LONGEST,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
     )

@@ -4,6 +4,7 @@ from portulan.community.models.case import Case
 from portulan.community.models.channel import Channel, Direct
 from portulan.community.models.decision import Decision
 from portulan.community.models.faq import Entry, EntryVersion, Theme
+from portulan.community.models.file_text import FileText
 from portulan.community.models.imported import ImportedChannel
 from portulan.community.models.inquiry import (
     Inquiry,
@@ -39,6 +40,7 @@ __all__ = [
     "Draft",
     "Entry",
     "EntryVersion",
+    "FileText",
     "ImportedChannel",
     "Inquiry",
     "InquiryRecipient",

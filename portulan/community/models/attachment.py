@@ -39,7 +39,7 @@ class Attachment(models.Model):
 
     message = models.ForeignKey(Message, models.CASCADE, null=True, blank=True, related_name="attachments")
     uploader = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="community_attachments"
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="community_attachments"
     )
     file = models.FileField(upload_to=stored_as)
     name = models.CharField(max_length=LONGEST_NAME)
@@ -47,6 +47,7 @@ class Attachment(models.Model):
     size = models.PositiveIntegerField()  # bytes
     alternative = models.CharField(max_length=LONGEST_ALTERNATIVE, blank=True)
     is_decorative = models.BooleanField(default=False)
+    moves = models.BooleanField(default=False)  # an animated image
     uploaded_at = models.DateTimeField(default=timezone.now)
 
     objects = AttachmentQuerySet.as_manager()

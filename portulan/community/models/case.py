@@ -24,8 +24,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
 class Case(models.Model):
     """A message reported, once or several times, until it is judged.
 
-    ``said`` is what it said when it was first reported, whatever its author does since; ``due_at`` is by when
-    an answer is promised.
+    ``said`` and ``files`` are what it said and carried when it was first reported, whatever its author does
+    since; a file is ``{"key": 3, "name": "plan.pdf", "size": 1200}``, by its primary key and in bytes. ``due_at``
+    is by when an answer is promised.
     """
 
     message = models.ForeignKey(Message, models.CASCADE, related_name="cases")
@@ -35,6 +36,7 @@ class Case(models.Model):
     path = models.CharField(max_length=15, choices=CasePath, default=CasePath.ORDINARY)
     state = models.CharField(max_length=10, choices=CaseState, default=CaseState.OPEN)
     said = models.TextField(blank=True)
+    files = models.JSONField(default=list, blank=True)
     opened_at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField()
     judged_at = models.DateTimeField(null=True, blank=True)

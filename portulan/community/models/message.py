@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -7,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portulan.common.declarations import Text
@@ -18,6 +20,15 @@ if TYPE_CHECKING:
 
 LONGEST = 16_000  # characters
 SHOWN = ("reactions", "attachments", "poll__choices__votes")  # of each message, on every page
+MOST_NAMED = 3  # files, where a message has no words
+
+
+def in_words(names: Sequence[str]) -> str:
+    """Files by their names; how many they are, when there are several."""
+    if len(names) < 2:
+        return "".join(names)
+    shown = ", ".join(names[:MOST_NAMED]) + ("…" if len(names) > MOST_NAMED else "")
+    return gettext("%(count)d fichiers : %(names)s") % {"count": len(names), "names": shown}
 
 
 @dataclass(frozen=True)
@@ -105,6 +116,14 @@ class Message(models.Model):
     def is_gone(self) -> bool:
         """Whether its words are shown no more."""
         return self.deleted_at is not None
+
+    @property
+    def gist(self) -> str:
+        """What lists and letters say of it: its words, else its files; ``attachments`` is prefetched for several."""
+        if self.is_gone:
+            removed, deleted = _("Message retiré par la modération."), _("Message supprimé par son auteur.")
+            return str(removed if self.is_removed else deleted)
+        return self.text or in_words([one.name for one in self.attachments.all()])
 
     @property
     def is_question(self) -> bool:

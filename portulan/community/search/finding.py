@@ -11,6 +11,7 @@ from portulan.common.declarations import Text
 from portulan.community.actions.indexing import INDEX
 from portulan.community.models import Message
 from portulan.community.queries import messages_visible_to
+from portulan.community.search.found_files import FoundFile, files_with
 from portulan.community.search.grammar import Asked
 from portulan.community.search.reading import plain_words
 from portulan.community.search.scope import scope_of
@@ -31,6 +32,7 @@ class Line:
 
     message: Message
     words: SafeString
+    files: Sequence[FoundFile] = ()
 
 
 @dataclass(frozen=True)
@@ -76,18 +78,21 @@ def find(person: Person, asked: Asked, *, sort: str = "", number: int = 1) -> Fo
     )
 
 
-def line_of(message: Message, marked: str = "") -> Line:
-    """A message with the part of it where these words are."""
-    return Line(message, excerpt(plain_words(message), marked, SHOWN))
+def line_of(message: Message, marked: str = "", files: Sequence[FoundFile] = ()) -> Line:
+    """A message with the part of it where these words are, and its files that have them."""
+    return Line(message, excerpt(plain_words(message), marked, SHOWN), files)
 
 
 def _lines(person: Person, asked: Asked, results: Results) -> list[Line]:
     """The index may be a moment late: the database says what is still there, and still seen."""
     keys = [int(key) for key in results.keys]
     visible = messages_visible_to(person).filter(pk__in=keys, deleted_at=None)
-    messages = {one.pk: one for one in visible.select_related("author", "channel")}
+    messages = {
+        one.pk: one for one in visible.select_related("author", "channel").prefetch_related("attachments")
+    }
     marked = f"{asked.shown_words} {' '.join(results.words)}"
-    return [line_of(messages[key], marked) for key in keys if key in messages]
+    files = files_with(marked, messages)
+    return [line_of(messages[key], marked, files.get(key, ())) for key in keys if key in messages]
 
 
 def _note(asked: Asked, results: Results) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from portulan.community.actions.indexing import INDEX
 from portulan.community.enums import MessageKind
 from portulan.community.models import Message
-from portulan.community.search.reading import contents_of, tags_in
+from portulan.community.search.reading import contents_of, tags_in, words_of_files
 from portulan.community.search.vocabulary import QUESTION, RESOLVED
 from portulan.search.definitions import Document, IndexDefinition
 
@@ -27,7 +27,7 @@ def document_of(message: Message) -> Document:
     """A message as indexed; who may see it follows from its channel, which every search names."""
     return Document(
         key=str(message.pk),
-        texts={"text": message.text},
+        texts={"text": message.text, "files": words_of_files(message)},
         facets={
             "channel": [str(message.channel_id)],
             "author": [str(message.author_id)] if message.author_id else [],
@@ -49,8 +49,8 @@ def _states(message: Message) -> list[str]:
 DEFINITION = IndexDefinition(
     name=INDEX,
     documents=documents,
-    texts={"text": 1.0},
-    phrases=("text",),
+    texts={"text": 1.0, "files": 0.4},
+    phrases=("text", "files"),
     facets=("channel", "author", "thread", "is", "has", "tag"),
     numbers=("sent", "position"),
     sorts={"newest": ("sent", True), "oldest": ("sent", False)},

@@ -6,7 +6,7 @@ import re
 from django.utils.html import strip_tags
 
 from portulan.common.folding import folded
-from portulan.community.models import Message
+from portulan.community.models import FileText, Message
 from portulan.community.search.vocabulary import FILE, IMAGE, LINK
 
 MOST_TAGS = 30
@@ -35,6 +35,18 @@ def contents_of(message: Message) -> list[str]:
     return [name for name, is_there in held.items() if is_there]
 
 
+def words_of_files(message: Message) -> list[str]:
+    """The names of its files, how they are described, what they say.
+
+    A text may be long: those of one message are read at a time, whatever is being indexed.
+    """
+    files = list(message.attachments.all())
+    if not files:
+        return []
+    said = FileText.objects.filter(attachment__in=files).exclude(text="").values_list("text", flat=True)
+    return [*(one.name for one in files), *(one.alternative for one in files), *said]
+
+
 def plain_words(message: Message) -> str:
-    """What one reads of it, without any mark."""
-    return html.unescape(strip_tags(message.html)) if message.html else message.text
+    """What one reads of it, without any mark; its files when it has no words."""
+    return html.unescape(strip_tags(message.html)) if message.html else message.gist

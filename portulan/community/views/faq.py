@@ -159,7 +159,7 @@ def _source_shown(person: Person, entry: Entry) -> Message | None:
 
 
 def _title_of(question: Message) -> str:
-    return " ".join(question.text.split())[:250]
+    return " ".join(question.gist.split())[:250]
 
 
 def _form_page(request: HttpRequest, form: EntryForm, **context: Any) -> HttpResponse:

@@ -54,7 +54,7 @@ def mentions(request: HttpRequest) -> HttpResponse:
 
 def _visible(request: HttpRequest) -> MessageQuerySet:
     visible = messages_visible_to(signed_in(request)).filter(deleted_at=None)
-    return visible.select_related("author", "channel")
+    return visible.select_related("author", "channel").prefetch_related("attachments")
 
 
 def _listing(request: HttpRequest, rows: MessageQuerySet, template: str) -> HttpResponse:
