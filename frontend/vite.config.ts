@@ -9,7 +9,7 @@ export default defineConfig({
     outDir: "dist",
     manifest: "manifest.json",
     assetsInlineLimit: 0, // the content security policy refuses data: fonts
-    rollupOptions: { input: ["src/main.ts", "src/room.ts", "src/community.ts"] },
+    rollupOptions: { input: ["src/main.ts", "src/room.ts", "src/community.ts", "src/service_worker.ts"] },
     modulePreload: { polyfill: false },
     target: "es2022",
   },

@@ -1,29 +1,17 @@
-"""Knowing a browser again, by a cookie that names who signed in there; and saying which browser it is."""
+"""Knowing a browser again, by a cookie that names who signed in there."""
 
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponseBase
-from django.utils.translation import gettext as _
+
+from portulan.common.device_names import device_name
+
+__all__ = ["device_name", "is_known", "remember"]
 
 COOKIE = "appareil"
 _SALT = "portulan.accounts.device"
 _AGE = 365 * 24 * 3600
 _MOST_PEOPLE = 20
-_BROWSERS = (
-    ("Edg", "Edge"),
-    ("OPR", "Opera"),
-    ("Firefox", "Firefox"),
-    ("Chrom", "Chrome"),
-    ("Safari", "Safari"),
-)
-_SYSTEMS = (
-    ("Android", "Android"),
-    ("iPhone", "iPhone"),
-    ("iPad", "iPad"),
-    ("Windows", "Windows"),
-    ("Mac OS", "macOS"),
-    ("Linux", "Linux"),
-)
 
 
 def is_known(request: HttpRequest, person_id: int) -> bool:
@@ -42,15 +30,6 @@ def remember(request: HttpRequest, response: HttpResponseBase, person_id: int) -
         httponly=True,
         samesite="Lax",
     )
-
-
-def device_name(user_agent: str) -> str:
-    """A browser and a system in words that people know."""
-    browser = next((name for mark, name in _BROWSERS if mark in user_agent), "")
-    system = next((name for mark, name in _SYSTEMS if mark in user_agent), "")
-    if browser and system:
-        return _("%(browser)s sur %(system)s") % {"browser": browser, "system": system}
-    return browser or system or _("Appareil inconnu")
 
 
 def _people(request: HttpRequest) -> list[int]:

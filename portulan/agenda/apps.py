@@ -37,5 +37,13 @@ def _register_kinds() -> None:
     register(
         Kind("agenda.two_days", _("Un rappel deux jours avant un rendez-vous"), group, at_most_once=True)
     )
-    register(Kind("agenda.one_hour", _("Un rappel une heure avant un rendez-vous"), group, at_most_once=True))
-    register(Kind("agenda.slot_free", _("Un créneau que vous attendiez se libère"), group))
+    register(
+        Kind(
+            "agenda.one_hour",
+            _("Un rappel une heure avant un rendez-vous"),
+            group,
+            at_most_once=True,
+            at_once=True,
+        )
+    )
+    register(Kind("agenda.slot_free", _("Un créneau que vous attendiez se libère"), group, at_once=True))

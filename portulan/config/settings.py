@@ -27,6 +27,7 @@ DATA_PROTECTION_EMAIL = env("PORTULAN_DPO", default="dpo@example.org")
 # In the demonstration a fixed key is enough: it refuses any host but this machine's.
 SECRET_KEY = env("PORTULAN_SECRET_KEY", default="demonstration-only" * 3 if DEMONSTRATION else "")
 JOURNAL_KEY = env("PORTULAN_JOURNAL_KEY", default="")  # signs the register's daily heads
+PUSH_KEY = env("PORTULAN_PUSH_KEY", default="")  # says to push services who sends
 ALLOWED_HOSTS = env.list("PORTULAN_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("PORTULAN_ORIGINS", default=[])
 BEHIND_HTTPS = INSTANCE_URL.startswith("https://")

@@ -43,8 +43,8 @@ def _register_kinds() -> None:
     from portulan.notifications.kinds import Kind, register
 
     group = _("Rencontres")
-    register(Kind("encounters.step", _("Une demande ou une rencontre avance"), group))
-    register(Kind("encounters.message", _("Un message à propos d’une rencontre"), group))
+    register(Kind("encounters.step", _("Une demande ou une rencontre avance"), group, at_once=True))
+    register(Kind("encounters.message", _("Un message à propos d’une rencontre"), group, at_once=True))
     register(Kind("encounters.bilan", _("Un bilan vous attend"), group, at_most_once=True))
     register(Kind("encounters.followed", _("Des nouvelles d’un suivi"), group))
     register(Kind("encounters.profile", _("Votre profil d’explorateur ou d’expert-métier"), group))

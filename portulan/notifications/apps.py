@@ -13,15 +13,21 @@ class NotificationsConfig(AppConfig):
     name = "portulan.notifications"
 
     def ready(self) -> None:
+        from portulan.notifications import endings
         from portulan.notifications.delivery import deliver_due, forget_sent
+        from portulan.notifications.pushing import forget_late, push_due
         from portulan.notifications.queries import unread_count
 
         every(60, "letters waiting", deliver_due)
         every(24 * 3600, "letters sent", forget_sent)
+        every(60, "devices waiting to be told", push_due)
+        every(3600, "what devices could not be told in time", forget_late)
+        endings.listen()
         add_entry(
             20, _("Notifications"), "notifications:notifications", lambda person: True, count=unread_count
         )
         _declare_told()
+        _declare_devices()
         _declare_letters()
 
 
@@ -45,7 +51,7 @@ def _declare_told() -> None:
         purpose=_("Ne vous écrire que si vous le souhaitez."),
         basis=LegalBasis.CONTRACT,
         retention=_("Tant que votre compte existe."),
-        fields=("kind", "by_email"),
+        fields=("kind", "by_email", "on_devices"),
     )
     declare(
         QuietHours,
@@ -55,6 +61,32 @@ def _declare_told() -> None:
         basis=LegalBasis.CONTRACT,
         retention=_("Tant que votre compte existe."),
         fields=("start", "end"),
+    )
+
+
+def _declare_devices() -> None:
+    from portulan.notifications.models import Device, Push
+
+    declare(
+        Device,
+        person="person",
+        title=_("Appareils où vous êtes averti"),
+        purpose=_("Vous avertir aussitôt, là où vous l’avez demandé."),
+        basis=LegalBasis.CONSENT,
+        retention=_(
+            "Jusqu’à ce que vous le retiriez ou vous y déconnectiez ; au plus six mois sans nouvelle."
+        ),
+        fields=("name", "endpoint", "added_at", "reached_at"),
+        expire=Device.objects.silent,
+    )
+    declare(
+        Push,
+        person="device__person",
+        title=_("Notifications en route vers vos appareils"),
+        purpose=_("Vous avertir aussitôt, là où vous l’avez demandé."),
+        basis=LegalBasis.CONSENT,
+        retention=_("Un jour au plus."),
+        fields=("device__name", "created_at"),
     )
 
 

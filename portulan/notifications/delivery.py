@@ -69,7 +69,15 @@ def _message(letter: Letter) -> EmailMultiAlternatives:
     if letter.leaving:
         headers["List-Unsubscribe"] = f"<{settings.INSTANCE_URL}{letter.leaving}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    message = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.to], headers=headers)
+    if letter.conversation:  # the letter that began it never left: its name alone gathers the others
+        headers["References"] = headers["In-Reply-To"] = f"<{letter.conversation}@{host}>"
+    message = EmailMultiAlternatives(
+        letter.subject,
+        letter.text,
+        to=[letter.to],
+        reply_to=[letter.reply_to] if letter.reply_to else None,
+        headers=headers,
+    )
     message.attach_alternative(letter.html, "text/html")
     if letter.calendar:
         message.attach_alternative(letter.calendar, f"text/calendar; method={_method_of(letter.calendar)}")
@@ -84,5 +92,13 @@ def _method_of(calendar: str) -> str:
 
 def _mark_sent(letter: Letter) -> None:
     Letter.objects.filter(pk=letter.pk).update(
-        sent_at=timezone.now(), to="", subject="", text="", html="", calendar="", leaving=""
+        sent_at=timezone.now(),
+        to="",
+        subject="",
+        text="",
+        html="",
+        calendar="",
+        leaving="",
+        reply_to="",
+        conversation="",
     )

@@ -11,7 +11,8 @@ class Kind:
 
     ``label`` says what happened (“Une de vos ressources est publiée”); ``group`` gathers kinds on the
     preferences page. What is not ``optional`` (security, charters) is always sent by e-mail. A reminder is
-    worth less twice than not at all: ``at_most_once`` says so.
+    worth less twice than not at all: ``at_most_once`` says so. What is worth a telephone's ring is told
+    ``at_once`` on the devices that the person chose.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Kind:
     email_by_default: bool = True
     optional: bool = True
     at_most_once: bool = False
+    at_once: bool = False
 
 
 _kinds: dict[str, Kind] = {}

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from portulan.notifications.kinds import Kind
-from portulan.notifications.models import Notification, Preference
+from portulan.notifications.models import Device, Notification, Preference
 
 PAGE_SIZE = 30
 
@@ -48,3 +48,23 @@ def kinds_by_email(person: Any, kinds: list[Kind]) -> set[str]:
     """The names of those kinds that the person receives by e-mail."""
     chosen = dict(Preference.objects.filter(person_id=person.pk).values_list("kind", "by_email"))
     return {kind.name for kind in kinds if chosen.get(kind.name, kind.email_by_default)}
+
+
+def devices_of(person: Any) -> QuerySet[Device]:
+    """The devices on which the person asked to be told."""
+    return Device.objects.filter(person_id=person.pk)
+
+
+def devices_told(person: Any, kind: Kind) -> list[Device]:
+    """Those that are told of that kind: none for what can wait, or what the person would rather not hear there."""
+    if not kind.at_once:
+        return []
+    devices = list(devices_of(person))
+    refuses = devices and Preference.objects.filter(person_id=person.pk, kind=kind.name, on_devices=False)
+    return [] if refuses and refuses.exists() else devices
+
+
+def kinds_on_devices(person: Any, kinds: list[Kind]) -> set[str]:
+    """The names of those kinds that the person hears of on their devices."""
+    refused = Preference.objects.filter(person_id=person.pk, on_devices=False).values_list("kind", flat=True)
+    return {kind.name for kind in kinds} - set(refused)

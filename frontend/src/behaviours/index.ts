@@ -11,6 +11,7 @@ import { Draft } from "./draft";
 import { Menu } from "./menu";
 import { Password } from "./password";
 import { Print } from "./print";
+import { Push } from "./push";
 import { Rows } from "./rows";
 import { Selection } from "./selection";
 import { Share } from "./share";
@@ -32,6 +33,7 @@ const BEHAVIOURS: Record<string, ControllerConstructor> = {
   menu: Menu,
   password: Password,
   print: Print,
+  push: Push,
   rows: Rows,
   selection: Selection,
   share: Share,

@@ -1,4 +1,4 @@
-"""The choice of what is received by e-mail."""
+"""The choice of what is received by e-mail and on devices."""
 
 from collections import defaultdict
 from datetime import time
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portulan.notifications.kinds import Kind, optional_kinds
 from portulan.notifications.models import QuietHours
-from portulan.notifications.queries import kinds_by_email
+from portulan.notifications.queries import devices_of, kinds_by_email, kinds_on_devices
 
 
 class PreferencesForm(forms.Form):
@@ -31,14 +31,28 @@ class PreferencesForm(forms.Form):
                 initial=[kind.name for kind in members if kind.name in wanted],
             )
 
+        self._add_devices(person, [kind for kind in kinds if kind.at_once])
         self._add_quiet_hours(QuietHours.objects.filter(person=person).first())
+
+    def _add_devices(self, person: Any, kinds: list[Kind]) -> None:
+        """Asked only of who has a device: the others choose when they add one."""
+        if not kinds or not devices_of(person).exists():
+            return
+        told = kinds_on_devices(person, kinds)
+        self.fields["devices"] = forms.MultipleChoiceField(
+            label=_("Ce dont mes appareils m’avertissent aussitôt"),
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            choices=[(kind.name, kind.label) for kind in kinds],
+            initial=[kind.name for kind in kinds if kind.name in told],
+        )
 
     def _add_quiet_hours(self, quiet: QuietHours | None) -> None:
         for name, label, words in (
             (
                 "quiet_start",
                 _("Ne pas m’écrire à partir de"),
-                _("Les e-mails attendent alors l’heure de fin."),
+                _("Les e-mails et les avertissements attendent alors l’heure de fin."),
             ),
             ("quiet_end", _("jusqu’à"), _("Laissez les deux vides pour recevoir à toute heure.")),
         ):
@@ -66,6 +80,11 @@ class PreferencesForm(forms.Form):
         """The names of the kinds ticked."""
         groups = [name for name in self.cleaned_data if name.startswith("group")]
         return [name for group in groups for name in self.cleaned_data[group]]
+
+    @property
+    def on_devices(self) -> list[str] | None:
+        """The names of the kinds ticked for devices; nothing is said of them without a device."""
+        return self.cleaned_data.get("devices")
 
     @property
     def quiet(self) -> tuple[time, time] | None:

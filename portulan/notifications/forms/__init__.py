@@ -1,0 +1,3 @@
+from portulan.notifications.forms.preference import PreferencesForm
+
+__all__ = ["PreferencesForm"]
