@@ -16,6 +16,10 @@ from portulan.accounts import devices
 from portulan.accounts.journals import stream_of_person
 from portulan.accounts.links import disowning_url
 from portulan.accounts.models import Person
+from portulan.accounts.openid.claims import reconcile
+from portulan.accounts.openid.configuration import doors
+from portulan.accounts.openid.passage import came_through, follow_space
+from portulan.accounts.rules import is_administrator
 from portulan.accounts.simultaneous import is_open_far_from
 from portulan.journal.actions import record
 from portulan.notifications.actions import send_letter
@@ -31,7 +35,9 @@ _SHOWN = (
     "device",
     "timestamp",
     "disowning_url",
+    "issuer_name",
 )
+_STAGES = {"allauth.mfa.stages.AuthenticateStage": "portulan.accounts.openid.passage.SecondFactorStage"}
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -83,7 +89,19 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         if user.must_change_password:
             messages.warning(request, _("Choisissez d’abord un nouveau mot de passe."))
             return redirect("account_reset_password")
+        is_by_space = came_through(hooks.get("signal_kwargs")) is not None
+        if doors().is_only_door and not is_by_space and not is_administrator(user):
+            messages.error(request, _("Ici, on se connecte par l’espace de son organisation."))
+            return redirect("account_login")
         return super().pre_login(request, user, **hooks)  # type: ignore[no-any-return]
+
+    def get_login_stages(self) -> list[str]:
+        """Ours in place of the stage that asks for a second factor: the space may have asked for one."""
+        return [_STAGES.get(stage, stage) for stage in super().get_login_stages()]
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Nobody opens an account by oneself where an organisation's space is the only door."""
+        return not doors().is_only_door
 
     def login(self, request: HttpRequest, user: Person) -> None:
         """Sign in; a browser never seen before is told by letter, and an account open in two places at once."""
@@ -101,7 +119,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             self.send_notification_mail("account/email/signed_in_elsewhere", user)
 
     def post_login(self, request: HttpRequest, user: Person, **hooks: Any) -> HttpResponse:
-        """Know this browser again."""
+        """Know this browser again; the places that claims give follow what is said now."""
+        follow_space(request, hooks.get("signal_kwargs"))
+        reconcile(user)
         response: HttpResponse = super().post_login(request, user, **hooks)
         devices.remember(request, response, user.pk)
         return response

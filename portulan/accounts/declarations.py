@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
@@ -44,7 +45,7 @@ def declare_accounts() -> None:
         purpose=_("Savoir qui peut modérer et administrer."),
         basis=LegalBasis.LEGITIMATE_INTEREST,
         retention=_ACCOUNT_LIFE,
-        fields=("role", "granted_at"),
+        fields=("role", "granted_at", "said_by"),
     )
 
 
@@ -68,6 +69,24 @@ def declare_sign_in() -> None:
         retention=_("Trente jours."),
         fields=("created", "sent"),
         expire=lambda: EmailConfirmation.objects.filter(created__lt=timezone.now() - timedelta(days=30)),
+    )
+
+
+def declare_spaces() -> None:
+    """Accounts that come from an organisation's own space; the tables of allauth that stay empty."""
+    declare(
+        SocialAccount,
+        person="user",
+        title=_("Espaces reliés"),
+        purpose=_("Vous laisser entrer par l’espace de votre organisation, et suivre ce qu’il dit de vous."),
+        basis=LegalBasis.CONTRACT,
+        retention=_("Jusqu’à ce que vous le déliiez."),
+        fields=("provider", "extra_data", "date_joined", "last_login"),
+    )
+    declare_impersonal(
+        SocialApp,
+        SocialToken,
+        because=_("Tables vides : les espaces sont dans un fichier, aucun de leurs jetons n’est gardé."),
     )
 
 
@@ -115,7 +134,7 @@ def declare_structures() -> None:
         purpose=_("Savoir au nom de qui vous publiez."),
         basis=LegalBasis.CONTRACT,
         retention=_("Jusqu’à ce que vous quittiez la structure."),
-        fields=("structure__name", "role", "since"),
+        fields=("structure__name", "role", "since", "said_by"),
     )
     declare(
         Invitation,

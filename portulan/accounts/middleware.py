@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from portulan.accounts.actions import choose_language
+from portulan.accounts.openid.passage import FACTOR_ELSEWHERE
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 DEMONSTRATION_FLAG = "demonstration_person"  # in the session: whom one became there, without second factor
@@ -63,6 +64,8 @@ class SecondFactorMiddleware:
         if settings.SESSION_COOKIE_NAME not in request.COOKIES or _is_open(request):
             return None
         if not request.user.is_authenticated or not request.user.is_staff or is_mfa_enabled(request.user):
+            return None
+        if request.session.get(FACTOR_ELSEWHERE):
             return None
         messages.info(
             request, _("En tant que membre de l’équipe, protégez d’abord votre compte par un second facteur.")

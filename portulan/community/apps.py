@@ -12,10 +12,12 @@ class CommunityConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the lower apps what the community has for them."""
+        from portulan.accounts.openid.claims import on_claims
         from portulan.charters import registry as charters
         from portulan.common.background import every
         from portulan.common.workspace import add_entry, add_panel
         from portulan.community.actions.attaching import drop_orphans
+        from portulan.community.actions.claims import follow_claims
         from portulan.community.actions.digesting import send_digests
         from portulan.community.actions.purging import purge_gone_messages
         from portulan.community.actions.reading_files import read_files
@@ -42,6 +44,7 @@ class CommunityConfig(AppConfig):
         register(Kind("community.digest", _("Un résumé de ce que vous n’avez pas lu"), _("Communauté")))
         register(Kind("community.called", _("Un message vous appelle"), _("Communauté")))
         add_entry(22, _("Communauté"), "community:home", belongs, unread_total_of)
+        on_claims(follow_claims)
         register_order_kinds()
         register_answers()
         add_entry(36, _("Ordre dans la communauté"), "community:cases", moderates, waiting_count_of)

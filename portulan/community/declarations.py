@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from portulan.common.declarations import Erasure, LegalBasis, declare, declare_impersonal
 from portulan.community.actions.indexing import queue_messages
 from portulan.community.declarations_of_answers import declare_answers
+from portulan.community.declarations_of_claims import declare_claims
 from portulan.community.declarations_of_order import declare_order
 from portulan.community.models import (
     Attachment,
@@ -42,6 +43,7 @@ def declare_models() -> None:
     _declare_tools()
     declare_order()
     declare_answers()
+    declare_claims()
 
 
 def _declare_presence() -> None:

@@ -55,6 +55,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "channels",
     "csp",
@@ -196,6 +198,7 @@ ACCOUNT_FORMS = {
     "signup": "portulan.accounts.forms.SignupForm",
     "change_password": "portulan.accounts.forms.PasswordChangeForm",
     "reset_password_from_key": "portulan.accounts.forms.PasswordChoiceForm",
+    "set_password": "portulan.accounts.forms.PasswordSetForm",
 }
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # only in the browser that signed up
@@ -221,6 +224,15 @@ MFA_TOTP_ISSUER = INSTANCE_NAME
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_HTTPS
 USERSESSIONS_TRACK_ACTIVITY = True
+OPENID_FILE = env("PORTULAN_OPENID", default="")  # the spaces from which people may sign in; none without it
+SOCIALACCOUNT_ADAPTER = "portulan.accounts.openid.adapter.SpaceAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"provider_class": "portulan.accounts.openid.provider.SpaceProvider"}
+}
+SOCIALACCOUNT_FORMS = {"signup": "portulan.accounts.forms.SpaceSignupForm"}
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True  # only whom the adapter lets in by their address
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True  # before a space is linked or unlinked
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 

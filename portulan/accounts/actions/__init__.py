@@ -1,3 +1,4 @@
+from portulan.accounts.actions.claimed import follow_claims
 from portulan.accounts.actions.departure import leave_everything
 from portulan.accounts.actions.invitation import accept_invitation, invite, withdraw_invitation
 from portulan.accounts.actions.person import choose_language, describe_person
@@ -18,6 +19,7 @@ __all__ = [
     "describe_person",
     "describe_structure",
     "disown",
+    "follow_claims",
     "grant_role",
     "invite",
     "leave_everything",

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.urls import reverse
@@ -24,7 +25,7 @@ def disown(*, person: Person, email: str, since: datetime) -> None:
     """Answer to “it was not me”.
 
     Signs out everywhere, makes the password worthless, gives the account back to ``email`` (where the letter
-    was received), drops the second factors added about or after ``since``, writes how to choose a new
+    was received), drops the second factors and the spaces added about or after ``since``, writes how to choose a new
     password, and warns the administrators.
     """
     sign_out_everywhere(person=person)
@@ -33,6 +34,7 @@ def disown(*, person: Person, email: str, since: datetime) -> None:
     person.save(update_fields=["password", "must_change_password"])
     _give_back(person, email)
     Authenticator.objects.filter(user=person, created_at__gte=since - BEFORE_LETTER).delete()
+    SocialAccount.objects.filter(user=person, date_joined__gte=since - BEFORE_LETTER).delete()
     entry = record(stream_of_person(person), "disowned", by=person)
     _send_password_choice(person, f"disowned:{person.pk}:{entry.sequence}")
     _warn_administrators(person, f"disowned:{person.pk}:{entry.sequence}")

@@ -18,6 +18,10 @@ def grant_role(*, by: Person | None, person: Person, role: StaffRole) -> StaffGr
     grant, is_new = StaffGrant.objects.get_or_create(person=person, role=role, defaults={"granted_by": by})
     if is_new:
         record(TEAM, "role granted", by=by, about=person, data={"role": str(role)})
+    elif grant.said_by:  # given by a space's claims until now: it stays when they go
+        grant.said_by, grant.granted_by = "", by
+        grant.save(update_fields=["said_by", "granted_by"])
+        record(TEAM, "role granted", by=by, about=person, data={"role": str(role)})
     return grant
 
 

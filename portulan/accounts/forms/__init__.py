@@ -1,5 +1,5 @@
 from portulan.accounts.forms.login import LoginForm
-from portulan.accounts.forms.password import PasswordChangeForm, PasswordChoiceForm
+from portulan.accounts.forms.password import PasswordChangeForm, PasswordChoiceForm, PasswordSetForm
 from portulan.accounts.forms.person import PersonForm
 from portulan.accounts.forms.second_factor import (
     CodeAgainForm,
@@ -9,6 +9,7 @@ from portulan.accounts.forms.second_factor import (
     TotpActivationForm,
 )
 from portulan.accounts.forms.signup import SignupForm
+from portulan.accounts.forms.space import SpaceSignupForm
 from portulan.accounts.forms.structure import InvitationForm, StructureForm
 
 __all__ = [
@@ -20,8 +21,10 @@ __all__ = [
     "LoginForm",
     "PasswordChangeForm",
     "PasswordChoiceForm",
+    "PasswordSetForm",
     "PersonForm",
     "SignupForm",
+    "SpaceSignupForm",
     "StructureForm",
     "TotpActivationForm",
 ]

@@ -38,6 +38,15 @@ class PasswordChangeForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc
         self.fields["password2"].label = _("Le nouveau mot de passe, encore une fois")
 
 
+class PasswordSetForm(allauth_forms.SetPasswordForm):  # type: ignore[misc]
+    """A first password, twice, for who came from an organisation's space without one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        show_rules(self.fields["password1"])
+        self.fields["password2"].label = _("Le nouveau mot de passe, encore une fois")
+
+
 class PasswordChoiceForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]
     """The new password, twice, after following a letter's link."""
 

@@ -66,6 +66,7 @@ class StaffGrant(models.Model):
     role = models.CharField(max_length=20, choices=StaffRole)
     granted_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     granted_at = models.DateTimeField(default=timezone.now)
+    said_by = models.CharField(max_length=50, blank=True)  # the space whose claims gave it; empty: people did
 
     class Meta:
         constraints = [

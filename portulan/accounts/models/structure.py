@@ -41,6 +41,7 @@ class Membership(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=10, choices=MembershipRole, default=MembershipRole.MEMBER)
     since = models.DateTimeField(default=timezone.now)
+    said_by = models.CharField(max_length=50, blank=True)  # the space whose claims gave it; empty: people did
 
     class Meta:
         constraints = [

@@ -2,18 +2,16 @@
 
 from django.db import transaction
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 
-from portulan.accounts.models import Membership as StructureMembership
 from portulan.accounts.models import Person
+from portulan.accounts.openid.claims import reconcile
 from portulan.charters.rules import has_signed
+from portulan.community.actions.territories import territories_of
 from portulan.community.charter import CHARTER
-from portulan.community.enums import ChannelKind
 from portulan.community.errors import NotOfTheCommunity
 from portulan.community.models import Channel, Membership, Profile
 from portulan.community.rules import belongs
 from portulan.live.notices import recheck
-from portulan.reference.models import Department
 
 HANDLE_LENGTH = 60
 
@@ -30,13 +28,19 @@ def arrive(*, person: Person) -> Profile:
     if profile is None:
         profile = Profile.objects.create(person=person, handle=free_handle(person))
         join(person, *Channel.objects.current().filter(is_default=True))
-    join(person, *_territories(person))
+    join(person, *territories_of(person))
+    reconcile(person)
     return profile
 
 
 def join_first_channels(person: Person) -> None:
     """Put somebody in the channels that all newcomers join, and in those of their territories."""
-    join(person, *Channel.objects.current().filter(is_default=True), *_territories(person))
+    join(person, *first_channels(person))
+
+
+def first_channels(person: Person) -> list[Channel]:
+    """Those that all newcomers join, and those of the person's territories."""
+    return [*Channel.objects.current().filter(is_default=True), *territories_of(person)]
 
 
 def free_handle(person: Person) -> str:
@@ -58,42 +62,3 @@ def join(person: Person, *channels: Channel) -> None:
         ignore_conflicts=True,
     )
     recheck(person.pk)
-
-
-def _territories(person: Person) -> list[Channel]:
-    """The channels of the departments and regions where the person's structures are, made when first needed."""
-    memberships = StructureMembership.objects.filter(person=person).exclude(structure__department=None)
-    departments = Department.objects.filter(
-        pk__in=memberships.values("structure__department")
-    ).select_related("region")
-    channels = [channel_of_department(department) for department in departments]
-    return [*channels, *(channel_of_region(department) for department in departments)]
-
-
-def channel_of_department(department: Department) -> Channel:
-    """The channel of those who work in a department."""
-    channel, _new = Channel.objects.get_or_create(
-        department=department,
-        defaults={
-            "slug": f"departement-{department.slug}",
-            "name": f"{department.code} · {department.name}",
-            "kind": ChannelKind.TERRITORY,
-            "description": _("Entre collègues du département : entraide, actualités, rencontres."),
-        },
-    )
-    return channel
-
-
-def channel_of_region(department: Department) -> Channel:
-    """The channel of those who work in its region."""
-    region = department.region
-    channel, _new = Channel.objects.get_or_create(
-        region=region,
-        defaults={
-            "slug": f"region-{region.slug}",
-            "name": region.name,
-            "kind": ChannelKind.TERRITORY,
-            "description": _("Toute la région : partage de pratiques et projets communs."),
-        },
-    )
-    return channel

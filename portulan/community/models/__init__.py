@@ -2,6 +2,7 @@ from portulan.community.models.appeal import Appeal
 from portulan.community.models.attachment import Attachment
 from portulan.community.models.case import Case
 from portulan.community.models.channel import Channel, Direct
+from portulan.community.models.claimed import ClaimedPlace
 from portulan.community.models.decision import Decision
 from portulan.community.models.faq import Entry, EntryVersion, Theme
 from portulan.community.models.file_text import FileText
@@ -35,6 +36,7 @@ __all__ = [
     "Case",
     "Channel",
     "Choice",
+    "ClaimedPlace",
     "Decision",
     "Direct",
     "Draft",
