@@ -4,15 +4,22 @@ import io
 import secrets
 import struct
 import zlib
+from math import ceil
+from typing import IO
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, ImageSequence
 
 LONGEST_SIDE = 1600
 MOST_PIXELS = 50_000_000
+LONGEST_MOVING_SIDE, MOST_FRAMES = 480, 100
+MOST_MOVING_PIXELS = 150_000_000  # of all the frames together
+MOVES_FOR = 5_000  # milliseconds: WCAG 2.2.2 wants a way to stop what moves by itself for longer
+USUAL_FRAME = 100  # milliseconds, when a frame does not say
+UNREADABLE = _("Ce fichier n’est pas une image lisible (JPEG, PNG, WebP ou GIF).")
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 # What Pillow raises for a spoilt or hostile picture, according to the place of the fault; ValidationError is none of them.
 SPOILT = (
@@ -37,9 +44,56 @@ def drawn_again(upload: UploadedFile[bytes]) -> ContentFile[bytes]:
         with Image.open(upload, formats=FORMATS) as picture:
             return _written(_unfolded(picture))
     except SPOILT as error:
-        raise ValidationError(
-            _("Ce fichier n’est pas une image lisible (JPEG, PNG, WebP ou GIF)."), code="unreadable"
-        ) from error
+        raise ValidationError(UNREADABLE, code="unreadable") from error
+
+
+def moving_again(upload: UploadedFile[bytes]) -> ContentFile[bytes] | None:
+    """An animation as WebP, without anything but itself: it plays for five seconds, or once when it lasts longer.
+
+    ``None`` for a picture that is still, or whose frames are too many pixels to be drawn while somebody waits.
+    Raises ValidationError when it is no picture.
+    """
+    upload.seek(0)
+    try:
+        with Image.open(upload, formats=FORMATS) as picture:
+            frames = getattr(picture, "n_frames", 1)
+            if frames < 2 or picture.width * picture.height * frames > MOST_MOVING_PIXELS:
+                return None
+            return _animated(picture, every=ceil(frames / MOST_FRAMES))
+    except SPOILT as error:
+        raise ValidationError(UNREADABLE, code="unreadable") from error
+
+
+def still(file: IO[bytes]) -> bytes:
+    """The first frame of an animation that was drawn again."""
+    with Image.open(file, formats=FORMATS) as picture:
+        picture.seek(0)
+        return _written(picture.convert("RGBA")).read()
+
+
+def _animated(picture: Image.Image, *, every: int) -> ContentFile[bytes]:
+    """One frame in ``every``, each shown as long as those that it stands for."""
+    drawn: list[Image.Image] = []
+    lasting: list[int] = []  # milliseconds
+    for number, frame in enumerate(ImageSequence.Iterator(picture)):
+        if number % every == 0:
+            drawn.append(frame.convert("RGBA"))
+            drawn[-1].thumbnail((LONGEST_MOVING_SIDE, LONGEST_MOVING_SIDE))
+            lasting.append(0)
+        lasting[-1] += int(frame.info.get("duration") or USUAL_FRAME)
+    buffer = io.BytesIO()
+    drawn[0].info.clear()
+    drawn[0].save(
+        buffer,
+        "WEBP",
+        save_all=True,
+        append_images=drawn[1:],
+        duration=lasting,
+        loop=max(1, MOVES_FOR // sum(lasting)),
+        quality=75,
+        method=0,
+    )
+    return ContentFile(buffer.getvalue(), name=f"{secrets.token_hex(8)}.webp")
 
 
 def _unfolded(picture: Image.Image) -> Image.Image:

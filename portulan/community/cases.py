@@ -1,12 +1,13 @@
 """The cases that a moderator may see, and what helps to judge one."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from portulan.accounts.models import Person
 from portulan.community.judging import moderates
-from portulan.community.models import Appeal, Case, Decision, Message, Report
+from portulan.community.models import Appeal, Attachment, Case, Decision, Message, Report
 from portulan.community.models.case import CaseQuerySet
 from portulan.community.models.decision import DecisionQuerySet
 
@@ -46,6 +47,19 @@ def repeats(person: Person | None) -> bool:
     return past_of(person).standing().exists()
 
 
+def files_to_judge(case: Case) -> QuerySet[Attachment]:
+    """The files of a message reported, whatever became of it, and of those around it that still stand."""
+    context = context_of(case.message)
+    around = [one.pk for one in (*context.before, *context.after) if not one.is_gone]
+    return Attachment.objects.filter(message__in=[case.message_id, *around])
+
+
+def lost_files_of(case: Case) -> list[dict[str, Any]]:
+    """The files that the message carried when it was reported, and that are no more."""
+    there = set(case.message.attachments.values_list("pk", flat=True))
+    return [one for one in case.files if one["key"] not in there]
+
+
 @dataclass(frozen=True)
 class Context:
     """What was said around a message, in its channel or its thread."""
@@ -56,9 +70,11 @@ class Context:
 
 def context_of(message: Message) -> Context:
     """A few messages before and after, in order; of an answer, the question stands first."""
-    row = Message.objects.filter(channel=message.channel_id, root=message.root_id).select_related("author")
+    row = Message.objects.filter(channel=message.channel_id, root=message.root_id)
+    row = row.select_related("author").prefetch_related("attachments")
     earlier = list(row.filter(position__lt=message.position).order_by("-position")[:AROUND])[::-1]
     later = list(row.filter(position__gt=message.position).order_by("position")[:AROUND])
     if message.root_id and message.position <= AROUND + 1:
-        earlier = [*Message.objects.filter(pk=message.root_id).select_related("author"), *earlier]
+        root = Message.objects.filter(pk=message.root_id).select_related("author")
+        earlier = [*root.prefetch_related("attachments"), *earlier]
     return Context(earlier, later)

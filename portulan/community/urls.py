@@ -70,6 +70,7 @@ urlpatterns = [
     path(f"{DESK}chiffres/<slug:table>.<slug:kind>", figures.download, name="figures_download"),
     path(f"{DESK}mots/", desk.watched, name="watched"),
     path(f"{DESK}<key:pk>/", desk.case, name="case"),
+    path(f"{DESK}<key:pk>/fichiers/<key:file>/", desk.case_file, name="case_file"),
     path(f"{DESK}<key:pk>/second-regard/", desk.second_look, name="second_look"),
     path(f"{DESK}<key:pk>/retablissement/", desk.restoring, name="restore"),
     *ANSWERS,

@@ -39,3 +39,19 @@ _MEMBERS = {
     "content": "content.xml",
     "basic": "Basic/Standard/Module1.xml",
 }
+
+
+def animation(name: str = "geste.gif", frames: int = 3, lasting: int = 200) -> SimpleUploadedFile:
+    """A GIF that moves for ever, and says where it was made; each frame lasts as many milliseconds."""
+    drawn = [Image.new("RGB", (60, 40), (80 * number % 256, number % 256, 0)) for number in range(frames)]
+    buffer = io.BytesIO()
+    drawn[0].save(
+        buffer,
+        "GIF",
+        save_all=True,
+        append_images=drawn[1:],
+        duration=lasting,
+        loop=0,
+        comment=b"Chez Sophie",
+    )
+    return SimpleUploadedFile(name, buffer.getvalue())

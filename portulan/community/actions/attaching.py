@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from portulan.accounts.models import Person
-from portulan.common.pictures import drawn_again
+from portulan.common.pictures import drawn_again, moving_again
 from portulan.common.stored_files import delete_after_commit
 from portulan.community import errors
 from portulan.community.actions.reading_files import have_read
@@ -25,7 +25,7 @@ MOST_WAITING = 40  # a person
 
 def receive_file(*, by: Person, upload: UploadedFile[bytes]) -> Attachment:
     """Keep a file until its message leaves. Raises FileIsEmpty, FileIsTooHeavy, FileOfAnotherKind or TooManyFilesWait."""
-    name = _shown(upload.name or "")
+    name = shown_name(upload.name or "")
     if not upload.size:
         raise errors.FileIsEmpty(name)
     if upload.size > HEAVIEST:
@@ -35,9 +35,16 @@ def receive_file(*, by: Person, upload: UploadedFile[bytes]) -> Attachment:
     content_type = type_of(upload, name)
     if content_type is None:
         raise errors.FileOfAnotherKind(name)
-    kept, name = _kept(upload, name, content_type)
-    attachment = Attachment(uploader=by, name=name, content_type=content_type, size=kept.size)
-    attachment.file.save(name, kept, save=False)  # before the row: writing a large file holds no lock
+    return store_file(Attachment(uploader=by, name=name, content_type=content_type), upload)
+
+
+def store_file(attachment: Attachment, content: UploadedFile[bytes]) -> Attachment:
+    """Store what is kept of a file, images drawn again; then its row. Raises FileOfAnotherKind."""
+    kept = _kept(attachment, content)
+    attachment.size = kept.size
+    attachment.file.save(
+        attachment.name, kept, save=False
+    )  # before the row: writing a large file holds no lock
     attachment.save(force_insert=True)
     return attachment
 
@@ -87,18 +94,21 @@ def drop_orphans() -> None:
     drop_files(Attachment.objects.orphans()[:500])
 
 
-def _kept(upload: UploadedFile[bytes], name: str, content_type: str) -> tuple[File[bytes], str]:
-    """What is kept of a file, and its name: images are drawn again. Raises FileOfAnotherKind."""
-    if content_type != IMAGE:
-        upload.seek(0)
-        return upload, name
+def _kept(attachment: Attachment, content: UploadedFile[bytes]) -> File[bytes]:
+    """What is kept of a file: images are drawn again, and named so. Raises FileOfAnotherKind."""
+    if attachment.content_type != IMAGE:
+        content.seek(0)
+        return content
     try:
-        return drawn_again(upload), f"{PurePath(name).stem}.webp"
+        moving = moving_again(content)
+        kept = moving or drawn_again(content)
     except ValidationError as error:
-        raise errors.FileOfAnotherKind(name) from error
+        raise errors.FileOfAnotherKind(attachment.name) from error
+    attachment.moves, attachment.name = moving is not None, f"{PurePath(attachment.name).stem}.webp"
+    return kept
 
 
-def _shown(name: str) -> str:
+def shown_name(name: str) -> str:
     """A name without what turns letters round or hides some; a long one keeps its end."""
     plain = "".join(letter for letter in name if unicodedata.category(letter)[0] != "C").strip()
     path = PurePath(plain or "fichier")

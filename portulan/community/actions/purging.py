@@ -39,5 +39,5 @@ def purge_message(message: Message) -> None:
         kind="community.called", key__startswith=f"community.called:{message.pk}:"
     ).delete()
     for case in message.cases.all():
-        Case.objects.filter(pk=case.pk).update(said="")
+        Case.objects.filter(pk=case.pk).update(said="", files=[])
         record(case.stream, "purged")

@@ -1,6 +1,8 @@
 """Reporting a message: several reports of one message make one case."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +12,7 @@ from portulan.charters.models import Commitment
 from portulan.community.enums import CasePath, CaseState
 from portulan.community.errors import AlreadyReported
 from portulan.community.judging import PROMISED, check_may_report
-from portulan.community.models import Case, Message, Report
+from portulan.community.models import Attachment, Case, Message, Report
 from portulan.community.telling import tell_team
 from portulan.journal.actions import record
 
@@ -47,13 +49,23 @@ def report_message(*, by: Person, message: Message, complaint: Complaint) -> Rep
     return report
 
 
+def frozen(files: Iterable[Attachment]) -> list[dict[str, Any]]:
+    """What a case keeps of the files of a message."""
+    return [{"key": one.pk, "name": one.name, "size": one.size} for one in files]
+
+
 def _case_of(message: Message, path: CasePath) -> Case:
     """The case that waits, hastened if need be; else a new one. The message's row is locked."""
     due = timezone.now() + PROMISED[path]
     case = Case.objects.filter(message=message, state=CaseState.OPEN).select_related("subject").first()
     if case is None:
         return Case.objects.create(
-            message=message, subject=message.author, path=path, said=message.text, due_at=due
+            message=message,
+            subject=message.author,
+            path=path,
+            said=message.text,
+            files=frozen(message.attachments.all()),
+            due_at=due,
         )
     if PROMISED[path] < PROMISED[CasePath(case.path)]:
         case.path, case.due_at = path, min(due, case.due_at)

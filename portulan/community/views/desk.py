@@ -16,12 +16,21 @@ from portulan.common.refusals import Refusal
 from portulan.community.actions.appealing import judge_appeal
 from portulan.community.actions.deciding import decide_case, restore_of_case
 from portulan.community.actions.watching import choose_watched_words
-from portulan.community.cases import appeals_visible_to, cases_visible_to, context_of, past_of, repeats
+from portulan.community.cases import (
+    appeals_visible_to,
+    cases_visible_to,
+    context_of,
+    files_to_judge,
+    lost_files_of,
+    past_of,
+    repeats,
+)
 from portulan.community.enums import AppealOutcome
 from portulan.community.forms.order import RulingForm, SecondLookForm, WatchedWordsForm
 from portulan.community.gates import moderator_required
 from portulan.community.judging import check_may_judge, check_may_judge_appeal, check_may_restore, passes
 from portulan.community.models import Appeal, Case, Decision, WatchedWord
+from portulan.community.views.files import given
 
 PAGE = 30
 
@@ -58,6 +67,13 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("C’est décidé : les personnes concernées sont prévenues."))
             return redirect("community:cases")
     return _page(request, one, form=form, status=422 if form.errors else 200)
+
+
+@moderator_required
+@require_safe
+def case_file(request: HttpRequest, pk: int, file: int) -> HttpResponse:
+    """A file that helps to judge a case, also where its message is shown no more."""
+    return given(request, get_object_or_404(files_to_judge(_seen(request, pk)), pk=file))
 
 
 @moderator_required
@@ -115,6 +131,7 @@ def _page(request: HttpRequest, one: Case, *, status: int = 200, **forms: Any) -
     context = {
         "case": one,
         "context": context_of(one.message),
+        "lost_files": lost_files_of(one),
         "past": past_of(one.subject).exclude(case=one),
         "may_judge": passes(check_may_judge, person, one),
         "may_restore": passes(check_may_restore, person, one),

@@ -6,18 +6,27 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from portulan.accounts.signed_in import signed_in
+from portulan.common.pictures import still
 from portulan.community.gates import member_required
+from portulan.community.models import Attachment
 from portulan.community.queries import attachments_visible_to
 
 
 @member_required
 @require_safe
 def file(request: HttpRequest, pk: int) -> HttpResponse:
-    """A file as it was kept: images to be seen, the others to be saved; none of them ever acts."""
-    attachment = get_object_or_404(attachments_visible_to(signed_in(request)), pk=pk)
+    """A file as it was kept: images to be seen, the others to be saved; none of them ever acts.
+
+    ``?fixe`` stops an animation, for who asked for fewer movements.
+    """
+    return given(request, get_object_or_404(attachments_visible_to(signed_in(request)), pk=pk))
+
+
+def given(request: HttpRequest, attachment: Attachment) -> HttpResponse:
+    """The content of a file that the person may read."""
     try:
         with attachment.file.open("rb") as opened:
-            content = opened.read()
+            content = still(opened) if attachment.moves and "fixe" in request.GET else opened.read()
     except FileNotFoundError:
         raise Http404 from None
     response = HttpResponse(content, content_type=attachment.content_type)
