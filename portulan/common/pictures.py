@@ -68,7 +68,7 @@ def still(file: IO[bytes]) -> bytes:
     """The first frame of an animation that was drawn again."""
     with Image.open(file, formats=FORMATS) as picture:
         picture.seek(0)
-        return _written(picture.convert("RGBA")).read()
+        return bytes(_written(picture.convert("RGBA")).read())
 
 
 def _animated(picture: Image.Image, *, every: int) -> ContentFile[bytes]:
