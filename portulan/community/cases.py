@@ -56,7 +56,7 @@ def files_to_judge(case: Case) -> QuerySet[Attachment]:
 
 def lost_files_of(case: Case) -> list[dict[str, Any]]:
     """The files that the message carried when it was reported, and that are no more."""
-    there = set(case.message.attachments.values_list("pk", flat=True))
+    there = set(Attachment.objects.filter(message=case.message_id).values_list("pk", flat=True))
     return [one for one in case.files if one["key"] not in there]
 
 
