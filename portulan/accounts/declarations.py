@@ -9,10 +9,11 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portulan.accounts.models import Invitation, Membership, Person, StaffGrant, Structure
+from portulan.accounts.models import AccessToken, Invitation, Membership, Person, StaffGrant, Structure
 from portulan.common.declarations import Erasure, LegalBasis, declare, declare_impersonal
 
 _ACCOUNT_LIFE = _("Tant que votre compte existe : il est effacé deux ans après votre dernière connexion.")
@@ -111,6 +112,16 @@ def declare_protection() -> None:
         fields=("ip", "user_agent", "created_at", "last_seen_at"),
         expire=lambda: UserSession.objects.filter(last_seen_at__lt=timezone.now() - timedelta(days=30)),
     )
+    declare(
+        AccessToken,
+        person="person",
+        title=_("Jetons d’accès"),
+        purpose=_("Laisser vos programmes agir en votre nom, et vous montrer lesquels le font."),
+        basis=LegalBasis.CONTRACT,
+        retention=_("Un an après leur fin."),
+        fields=("name", "scope", "made_at", "expires_at", "last_used_at", "revoked_at"),
+        expire=_tokens_long_over,
+    )
     declare_impersonal(
         Session,
         because=_("Chiffres sans nom, effacés en quatorze jours ; vos sessions sont listées à part."),
@@ -122,6 +133,11 @@ def declare_protection() -> None:
         ContentType,
         because=_("Tables techniques, inutilisées ou sans personne."),
     )
+
+
+def _tokens_long_over() -> QuerySet[AccessToken]:
+    since = timezone.now() - timedelta(days=365)
+    return AccessToken.objects.filter(Q(revoked_at__lt=since) | Q(expires_at__lt=since))
 
 
 def declare_structures() -> None:

@@ -27,3 +27,10 @@ class MembershipRole(TextChoices):
 
     MANAGER = "manager", _("Responsable")
     MEMBER = "member", _("Membre")
+
+
+class TokenScope(TextChoices):
+    """What a program may do by a token."""
+
+    READ = "read", _("Lire")
+    WRITE = "write", _("Lire et écrire")

@@ -45,3 +45,9 @@ class SiretTaken(Refusal):
     """One structure per SIRET."""
 
     sentence = _("Une structure porte déjà ce SIRET. Demandez à l’un de ses responsables de vous y inviter.")
+
+
+class TooManyTokens(Refusal):
+    """Twenty at a time: forgotten ones are as many open doors."""
+
+    sentence = _("Vous avez déjà vingt jetons : révoquez ceux qui ne servent plus.")

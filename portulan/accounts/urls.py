@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from portulan.accounts.views import invitation, membership, person, session, staff, structure
+from portulan.accounts.views import invitation, membership, person, session, staff, structure, token
 
 pages: list[URLPattern | URLResolver] = [
     path("compte/profil/", person.profile, name="profile"),
@@ -9,6 +9,8 @@ pages: list[URLPattern | URLResolver] = [
     path("compte/sessions/<key:pk>/fermeture/", session.session_closing, name="session_closing"),
     path("compte/ce-n-etait-pas-moi/", session.own_disowning, name="own_disowning"),
     path("compte/ce-n-etait-pas-moi/<str:token>/", session.disowning, name="disowning"),
+    path("compte/jetons/", token.tokens, name="tokens"),
+    path("compte/jetons/<key:pk>/revocation/", token.revocation, name="token_revocation"),
     path("structures/", structure.structure_list, name="structures"),
     path("structures/nouvelle/", structure.structure_creation, name="structure_creation"),
     path("structures/<key:pk>/", structure.structure, name="structure"),

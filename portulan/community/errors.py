@@ -29,10 +29,12 @@ class OnlyHostsWrite(Refusal):
 
 
 class EmptyMessage(Refusal):
+    status = 422
     sentence = _("Écrivez quelques mots avant d’envoyer.")
 
 
 class MessageIsTooLong(Refusal):
+    status = 422
     sentence = _("Ce message dépasse 16 000 caractères : joignez plutôt un document.")
 
 
@@ -91,6 +93,7 @@ class NotAHost(Refusal):
 
 
 class SlowDown(Refusal):
+    status = 429
     sentence = _("Ce canal avance lentement : laissez quelques instants entre deux messages.")
 
 
@@ -103,6 +106,7 @@ class LastHost(Refusal):
 
 
 class UnknownEmoji(Refusal):
+    status = 422
     sentence = _("Choisissez une réaction de la liste.")
 
 
@@ -177,10 +181,12 @@ class NothingToRestore(Refusal):
 
 
 class TooManyLinks(Refusal):
+    status = 422
     sentence = _("Vos premiers messages contiennent deux liens au plus, le temps de faire connaissance.")
 
 
 class Flood(Refusal):
+    status = 429
     sentence = _(
         "Dix messages en dix minutes, c’est beaucoup pour un début : laissez aux autres le temps de lire."
     )

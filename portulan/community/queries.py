@@ -123,6 +123,13 @@ def thread_of(root: Message) -> list[Message]:
     return list(Message.objects.filter(root=root).with_people().order_by("position"))
 
 
+def replies_after(root: Message, position: int) -> Stretch:
+    """The replies of a thread that come just after a position."""
+    replies = Message.objects.filter(root=root, position__gt=position).with_people()
+    found = list(replies.order_by("position")[: PAGE + 1])
+    return Stretch(found[:PAGE], position > 0, len(found) > PAGE)
+
+
 def followed_threads(person: Person) -> QuerySet[ThreadFollowing]:
     """The threads that the person follows, the latest first."""
     mine = ThreadFollowing.objects.filter(

@@ -1,7 +1,9 @@
 """Where each app's pages begin. French addresses, for people; names in English, for code."""
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
+
+from portulan.config.api import api, no_such_address
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("portulan.portal.urls")),
@@ -16,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("portulan.charters.urls")),
     path("", include("portulan.accounts.urls")),
     path("", include("portulan.notifications.urls")),
+    path("api/v1/", api.urls),
+    re_path("^api/", no_such_address),
 ]
 if settings.DEMONSTRATION:
     urlpatterns.append(path("demo/", include("portulan.demonstration.urls")))

@@ -10,6 +10,7 @@ from portulan.accounts.actions.structure import (
     describe_structure,
     remove_member,
 )
+from portulan.accounts.actions.token import make_token, note_use, revoke_token
 
 __all__ = [
     "accept_invitation",
@@ -23,8 +24,11 @@ __all__ = [
     "grant_role",
     "invite",
     "leave_everything",
+    "make_token",
+    "note_use",
     "remove_member",
     "revoke_role",
+    "revoke_token",
     "sign_out_everywhere",
     "sign_out_there",
     "withdraw_invitation",

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from portulan.accounts.actions.token import revoke_all_tokens
 from portulan.accounts.journals import stream_of_person
 from portulan.accounts.links import password_choice_url
 from portulan.accounts.models import Person
@@ -22,13 +23,14 @@ BEFORE_LETTER = timedelta(hours=1)  # an intruder may have added a second factor
 
 @transaction.atomic
 def disown(*, person: Person, email: str, since: datetime) -> None:
-    """Answer to “it was not me”.
+    """Answer to “it was not me”; the tokens of programs are taken back too.
 
     Signs out everywhere, makes the password worthless, gives the account back to ``email`` (where the letter
     was received), drops the second factors and the spaces added about or after ``since``, writes how to choose a new
     password, and warns the administrators.
     """
     sign_out_everywhere(person=person)
+    revoke_all_tokens(person)
     person.set_unusable_password()
     person.must_change_password = True
     person.save(update_fields=["password", "must_change_password"])

@@ -11,8 +11,10 @@ from portulan.accounts.forms.second_factor import (
 from portulan.accounts.forms.signup import SignupForm
 from portulan.accounts.forms.space import SpaceSignupForm
 from portulan.accounts.forms.structure import InvitationForm, StructureForm
+from portulan.accounts.forms.token import AccessTokenForm
 
 __all__ = [
+    "AccessTokenForm",
     "CodeAgainForm",
     "CodeForm",
     "InvitationForm",

@@ -1,4 +1,5 @@
 from portulan.accounts.models.person import Person, StaffGrant
 from portulan.accounts.models.structure import Invitation, Membership, Structure
+from portulan.accounts.models.token import AccessToken
 
-__all__ = ["Invitation", "Membership", "Person", "StaffGrant", "Structure"]
+__all__ = ["AccessToken", "Invitation", "Membership", "Person", "StaffGrant", "Structure"]

@@ -14,14 +14,17 @@ from portulan.live.actions import append
 
 
 @transaction.atomic
-def react(*, by: Person, message: Message, emoji: str) -> bool:
-    """Put a sign under a message, or take it back; whether it is there now.
+def react(*, by: Person, message: Message, emoji: str, on: bool | None = None) -> bool:
+    """Put a sign under a message, or take it back; whether it is there now. ``on`` says which, else the other.
 
     Raises UnknownEmoji, MessageIsGone or NotAMember.
     """
     if emoji not in SIGNS:
         raise UnknownEmoji
     check_may_take_part(by, message)
+    there = Reaction.objects.filter(message=message, person=by, emoji=emoji)
+    if on is not None and there.exists() is on:
+        return on
     reaction, is_new = Reaction.objects.get_or_create(message=message, person=by, emoji=emoji)
     if not is_new:
         reaction.delete()
