@@ -18,16 +18,19 @@ def cases_visible_to(person: Person) -> CaseQuerySet:
     """All of them but those about oneself: who reported it stays between them and the team."""
     if not moderates(person):
         return Case.objects.none()
-    mine = Q(subject=person) | Q(message__author=person)
-    seen = Case.objects.exclude(mine)
+    wrote = Q(message__author=person) | Q(practice__authorships__person=person)
+    seen = Case.objects.exclude(Q(subject=person) | wrote)
     reports = Prefetch("reports", Report.objects.select_related("reporter", "commitment"))
-    return seen.select_related("message__channel", "message__author", "subject").prefetch_related(reports)
+    about = ("message__channel", "message__author", "practice", "subject")
+    return seen.select_related(*about).prefetch_related(reports)
 
 
 def appeals_visible_to(person: Person) -> list[Appeal]:
     """The appeals that wait, the oldest promise first."""
     waiting = Appeal.objects.filter(outcome="", decision__case__in=cases_visible_to(person))
-    return list(waiting.select_related("decision__case__message", "decision__subject"))
+    return list(
+        waiting.select_related("decision__case__message", "decision__case__practice", "decision__subject")
+    )
 
 
 def waiting_count_of(person: Person) -> int:
@@ -49,6 +52,8 @@ def repeats(person: Person | None) -> bool:
 
 def files_to_judge(case: Case) -> QuerySet[Attachment]:
     """The files of a message reported, whatever became of it, and of those around it that still stand."""
+    if case.message is None:
+        return Attachment.objects.filter(practice=case.practice)
     context = context_of(case.message)
     around = [one.pk for one in (*context.before, *context.after) if not one.is_gone]
     return Attachment.objects.filter(message__in=[case.message_id, *around])

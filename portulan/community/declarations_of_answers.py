@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portulan.common.declarations import Erasure, LegalBasis, declare, declare_impersonal
+from portulan.community.declarations_of_library import declare_library
 from portulan.community.enums import InquiryKind
 from portulan.community.models import (
     Entry,
@@ -27,11 +28,12 @@ EXCHANGED = _("Trois ans ; sans votre nom une fois votre compte effacé.")
 
 
 def declare_answers() -> None:
-    """The FAQ, then what is written to the team."""
+    """The FAQ, the library, then what is written to the team."""
     declare_impersonal(Theme, because=_("Des thèmes de questions."))
     declare_impersonal(InquiryRoute, because=_("Quel canal répond à quelle demande."))
     _declare_faq()
     _declare_helped()
+    declare_library()
     _declare_inquiries()
     _declare_around()
 

@@ -145,3 +145,34 @@ STATES: dict[InquiryKind, tuple[InquiryState, ...]] = {  # those that each kind 
         InquiryState.REFUSED,
     ),
 }
+
+
+class LicenceCode(TextChoices):
+    """What one may do with a practice: codes of the SPDX list, and the law's own silence. See licences.py."""
+
+    ETALAB = "etalab-2.0", _("Licence Ouverte 2.0")
+    BY = "CC-BY-4.0", _("CC BY 4.0")
+    BY_SA = "CC-BY-SA-4.0", _("CC BY-SA 4.0")
+    BY_NC_SA = "CC-BY-NC-SA-4.0", _("CC BY-NC-SA 4.0")
+    RESERVED = "reserved", _("Tous droits réservés, partagé ici seulement")
+
+
+class Agreement(TextChoices):
+    """What an author says of sharing a practice; who refuses from the first leaves none to keep."""
+
+    ASKED = "asked", _("Accord demandé")
+    AGREED = "agreed", _("D’accord")
+    TAKEN_BACK = "taken_back", _("Accord repris")
+
+
+class DirectoryState(TextChoices):
+    """Where a practice proposed to the directory stands."""
+
+    WAITING = "waiting", _("Demande transmise à l’équipe d’animation")
+    DRAFT = "draft", _("Brouillon en préparation")
+    SENT = "sent", _("Proposée : la rédaction la lit")
+    PUBLISHED = "published", _("Publiée dans l’annuaire")
+    REFUSED = "refused", _("Refusée par la rédaction")
+    ENDED = "ended", _("Retirée de l’annuaire")
+    DECLINED = "declined", _("Demande déclinée")
+    ABANDONED = "abandoned", _("Brouillon abandonné")

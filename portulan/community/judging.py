@@ -10,7 +10,7 @@ from portulan.accounts.models import Person
 from portulan.common.refusals import Refusal
 from portulan.community import errors
 from portulan.community.enums import CasePath, CaseState, Measure, MessageKind
-from portulan.community.models import Appeal, Case, Decision, Message, Report
+from portulan.community.models import Appeal, Case, Decision, Message, Practice, Report
 from portulan.community.rules import animates
 from portulan.community.standing import sanction_keeping_out
 
@@ -36,6 +36,19 @@ def check_may_report(person: Person, message: Message) -> None:
         raise errors.MessageIsGone
     if message.author_id == person.pk:
         raise errors.OwnMessage
+    _check_pace(person)
+
+
+def check_may_report_practice(person: Person, practice: Practice) -> None:
+    """Raises PracticeIsGone, OwnMessage or TooManyReports."""
+    if practice.is_gone:
+        raise errors.PracticeIsGone
+    if practice.authorships.filter(person=person).exists():
+        raise errors.OwnMessage
+    _check_pace(person)
+
+
+def _check_pace(person: Person) -> None:
     since = timezone.now() - timedelta(hours=1)
     if Report.objects.filter(reporter=person, at__gt=since).count() >= MOST_REPORTS:
         raise errors.TooManyReports
@@ -72,10 +85,10 @@ def last_moment_to_appeal(decision: Decision) -> datetime:
 def check_may_restore(person: Person, case: Case) -> None:
     """Raises NotAJudge, ConflictOfInterest or NothingToRestore."""
     _check_is_impartial(person, case)
-    message = case.message
-    if not message.is_removed or message.purged_at or message.deleted_at is None:
+    thing = case.thing
+    if not thing.is_removed or thing.purged_at or thing.deleted_at is None:
         raise errors.NothingToRestore
-    if timezone.now() > message.deleted_at + RESTORABLE:
+    if timezone.now() > thing.deleted_at + RESTORABLE:
         raise errors.NothingToRestore
 
 
@@ -91,7 +104,7 @@ def passes(check: Callable[[Person, Thing], None], person: Person, thing: Thing)
 def _check_is_impartial(person: Person, case: Case) -> None:
     if not moderates(person):
         raise errors.NotAJudge
-    concerned = {case.subject_id, case.message.author_id}
+    concerned = {case.subject_id, *case.authors}
     if person.pk in concerned or case.reports.filter(reporter=person).exists():
         raise errors.ConflictOfInterest
 

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from portulan.accounts.models import Person
 from portulan.common.place_time import place_moment
+from portulan.community.library_rights import practices_visible_to
 from portulan.community.models import (
     Attachment,
     Channel,
@@ -37,9 +38,10 @@ def messages_visible_to(person: Person) -> MessageQuerySet:
 
 
 def attachments_visible_to(person: Person) -> QuerySet[Attachment]:
-    """The files of those messages that are still there, and one's own that wait for theirs."""
+    """The files of those messages that are still there, of practices, and one's own that wait for their message."""
     carried = Q(message__in=messages_visible_to(person), message__deleted_at=None)
-    return Attachment.objects.filter(carried | Q(message=None, uploader=person))
+    collected = Q(practice__in=practices_visible_to(person).values("pk"))
+    return Attachment.objects.filter(carried | collected | Q(message=None, practice=None, uploader=person))
 
 
 def memberships_of(person: Person) -> MembershipQuerySet:
@@ -54,6 +56,8 @@ def unread_total_of(person: Person) -> int:
     return sum(
         Membership.objects.filter(person=person, mention_count__gt=0).values_list("mention_count", flat=True)
     )
+
+
 
 
 def referents_of(channel: Channel) -> QuerySet[Referent]:

@@ -58,14 +58,25 @@ class Found:
 
 def similar_to(person: Person, text: str) -> Similar:
     """What the person may read that resembles a question; nothing for a few words that say little."""
-    words = [word for word in searched_words(text) if word not in SAID_OF_ANYTHING and len(word) > 1]
+    words = _telling_words(text)
     if len(words) < FEWEST_WORDS:
         return Similar()
     return Similar(_entries(_nearest(words, "entry")), _threads(person, _nearest(words, "question")))
 
 
-def _nearest(words: list[str], kind: str) -> Found:
-    found = search(ANSWERS, Query(" ".join(words), filters={"kind": [kind]}, limit=LOOKED_AT))
+def nearest_to(text: str, kind: str, *, besides: str) -> Found | None:
+    """What of one kind is nearest to a text, one key left out; ``None`` for a few words that say little."""
+    words = _telling_words(text)
+    return _nearest(words, kind, besides) if len(words) >= FEWEST_WORDS else None
+
+
+def _telling_words(text: str) -> list[str]:
+    return [word for word in searched_words(text) if word not in SAID_OF_ANYTHING and len(word) > 1]
+
+
+def _nearest(words: list[str], kind: str, *besides: str) -> Found:
+    asked = Query(" ".join(words), filters={"kind": [kind]}, limit=LOOKED_AT, excluded=besides)
+    found = search(ANSWERS, asked)
     stems = frozenset(stem for word in found.words for stem in stems_of(word))
     return Found(found.keys, stems, len(words))
 

@@ -1,7 +1,8 @@
-"""The addresses of the FAQ, of similar questions and of what is written to the team."""
+"""The addresses of the FAQ, of the library, of similar questions and of what is written to the team."""
 
 from django.urls import path
 
+from portulan.community.urls_of_library import LIBRARY
 from portulan.community.views import faq, faq_versions, inquiries, inquiry_desk, similar
 
 FAQ = "communaute/faq/"
@@ -29,4 +30,5 @@ ANSWERS = [
     path(f"{TEAM}<key:pk>/etat/", inquiries.state, name="inquiry_state"),
     path(PROPOSALS, inquiry_desk.proposals, name="proposals"),
     path(f"{PROPOSALS}<key:pk>/voix/", inquiry_desk.voting, name="vote"),
+    *LIBRARY,
 ]

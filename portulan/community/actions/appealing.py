@@ -29,7 +29,12 @@ def judge_appeal(*, by: Person, appeal: Appeal, outcome: AppealOutcome, answer: 
     """Uphold a decision, or undo all that it did. Raises the refusals of check_may_judge_appeal."""
     appeal = (
         Appeal.objects.select_for_update(of=("self",))
-        .select_related("decision__case__message__channel", "decision__case__subject", "decision__subject")
+        .select_related(
+            "decision__case__message__channel",
+            "decision__case__practice",
+            "decision__case__subject",
+            "decision__subject",
+        )
         .get(pk=appeal.pk)
     )
     check_may_judge_appeal(by, appeal)

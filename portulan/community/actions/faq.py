@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from portulan.accounts.models import Person
 from portulan.community.actions.indexing_answers import queue_entry
-from portulan.community.errors import NoSuchVersion
+from portulan.community.actions.versioning import keep_version, version_to_restore
 from portulan.community.faq_rights import check_may_edit_faq, check_may_enter
-from portulan.community.models import Entry, EntryVersion, Message, Opinion, Theme
+from portulan.community.models import Entry, Message, Opinion, Theme
 from portulan.journal.actions import record
 
 
@@ -77,9 +77,7 @@ def restore_version(*, by: Person, entry: Entry, number: int) -> None:
     """
     check_may_edit_faq(by)
     entry = Entry.objects.select_for_update().get(pk=entry.pk)
-    version = entry.versions.filter(number=number).first()
-    if version is None or (version.question, version.answer) == (entry.question, entry.answer):
-        raise NoSuchVersion
+    version = version_to_restore(entry, entry.versions, number)
     again = Written(entry.theme, version.question, version.answer, entry.owner, entry.review_at)
     now = _say(entry, again, by)
     record(entry.stream, "restored", by=by, data={"from": number, "version": now})
@@ -94,19 +92,12 @@ def give_opinion(*, by: Person, entry: Entry, has_helped: bool) -> None:
 
 
 def _say(entry: Entry, written: Written, by: Person) -> int:
-    """Write an entry and, when its words changed, a version; its number."""
-    is_new = entry.pk is None
-    has_changed = is_new or (entry.question, entry.answer) != (written.question, written.answer)
-    entry.theme, entry.owner, entry.review_at = written.theme, written.owner, written.review_at
-    entry.question, entry.answer = written.question, written.answer
-    if has_changed:
+    """Write an entry and, when its words changed, a version; the number of the last."""
+    said = (written.question, written.answer)
+    if entry.pk is None or said != (entry.question, entry.answer):
         entry.changed_at = timezone.now()
+    entry.theme, entry.owner, entry.review_at = written.theme, written.owner, written.review_at
+    entry.question, entry.answer = said
     entry.save()
-    number = entry.versions.count()
-    if has_changed:
-        number += 1
-        EntryVersion.objects.create(
-            entry=entry, number=number, question=entry.question, answer=entry.answer, by=by
-        )
     queue_entry(entry.pk)
-    return number
+    return keep_version(entry, entry.versions, by)

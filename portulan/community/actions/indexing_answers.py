@@ -1,4 +1,4 @@
-"""Keeping the index of answers: entries of the FAQ, and questions that were resolved where all may read."""
+"""Keeping the index of answers: the FAQ, practices, and questions that were resolved where all may read."""
 
 from portulan.community.models import Message
 from portulan.search.actions import queue
@@ -14,6 +14,16 @@ def key_of_entry(pk: int) -> str:
 def key_of_question(pk: int) -> str:
     """The name of a question in the index."""
     return f"m{pk}"
+
+
+def key_of_practice(pk: int) -> str:
+    """The name of a practice in the index."""
+    return f"p{pk}"
+
+
+def queue_practice(pk: int) -> None:
+    """Have the worker write this practice again, or forget it, once the transaction is committed."""
+    queue(ANSWERS, [key_of_practice(pk)])
 
 
 def queue_entry(pk: int) -> None:

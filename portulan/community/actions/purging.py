@@ -1,14 +1,14 @@
 """What is gone is really gone, thirty days later: words, HTML, earlier versions, files, and what other models keep of it."""
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from portulan.common.background import for_each
 from portulan.community.actions.attaching import drop_files
 from portulan.community.enums import CaseState
 from portulan.community.judging import RESTORABLE
-from portulan.community.models import Case, Message
+from portulan.community.models import Case, Message, Practice
 from portulan.journal.actions import record
 from portulan.notifications.models import Notification
 
@@ -18,14 +18,27 @@ A_ROUND = 500  # messages
 def purge_gone_messages() -> None:
     """The worker calls it every hour; what is still to be judged, or looked at again, waits for it."""
     for_each(messages_to_purge()[:A_ROUND], purge_message)
+    for_each(practices_to_purge()[:A_ROUND], purge_practice)
 
 
 def messages_to_purge() -> QuerySet[Message]:
     """Taken back by their authors or removed by moderation long enough ago, the oldest first."""
     old = Message.objects.filter(deleted_at__lte=timezone.now() - RESTORABLE, purged_at=None)
-    to_judge = Case.objects.filter(state=CaseState.OPEN).values("message")
-    to_look_at = Case.objects.filter(decision__appeal__outcome="").values("message")
-    return old.exclude(pk__in=to_judge).exclude(pk__in=to_look_at).order_by("deleted_at")
+    return old.exclude(pk__in=_awaited().filter(message__isnull=False).values("message")).order_by(
+        "deleted_at"
+    )
+
+
+def practices_to_purge() -> QuerySet[Practice]:
+    """The same of practices."""
+    old = Practice.objects.filter(deleted_at__lte=timezone.now() - RESTORABLE, purged_at=None)
+    return old.exclude(pk__in=_awaited().filter(practice__isnull=False).values("practice")).order_by(
+        "deleted_at"
+    )
+
+
+def _awaited() -> QuerySet[Case]:
+    return Case.objects.filter(Q(state=CaseState.OPEN) | Q(decision__appeal__outcome=""))
 
 
 @transaction.atomic
@@ -38,6 +51,21 @@ def purge_message(message: Message) -> None:
     Notification.objects.filter(
         kind="community.called", key__startswith=f"community.called:{message.pk}:"
     ).delete()
-    for case in message.cases.all():
+    _forget_said(message.cases.all())
+
+
+@transaction.atomic
+def purge_practice(practice: Practice) -> None:
+    """Keep the row alone, so that what was decided of it stands."""
+    empty = dict.fromkeys(("title", "purpose", "audience", "duration", "materials", "text"), "")
+    Practice.objects.filter(pk=practice.pk).update(**empty, purged_at=timezone.now())
+    practice.versions.all().delete()
+    practice.thanks.all().delete()
+    drop_files(practice.files.all())
+    _forget_said(practice.cases.all())
+
+
+def _forget_said(cases: QuerySet[Case]) -> None:
+    for case in cases:
         Case.objects.filter(pk=case.pk).update(said="", files=[])
         record(case.stream, "purged")

@@ -4,6 +4,7 @@ from portulan.community.models.case import Case
 from portulan.community.models.channel import Channel, Direct
 from portulan.community.models.claimed import ClaimedPlace
 from portulan.community.models.decision import Decision
+from portulan.community.models.directory_request import DirectoryRequest
 from portulan.community.models.faq import Entry, EntryVersion, Theme
 from portulan.community.models.file_text import FileText
 from portulan.community.models.imported import ImportedChannel
@@ -20,6 +21,7 @@ from portulan.community.models.mention import Mention
 from portulan.community.models.message import Message, Revision
 from portulan.community.models.need import Need, Opinion
 from portulan.community.models.poll import Choice, Poll, PollVote
+from portulan.community.models.practice import Authorship, Practice, PracticeVersion, Thanks
 from portulan.community.models.profile import Profile
 from portulan.community.models.reaction import Reaction
 from portulan.community.models.referent import Referent
@@ -32,6 +34,7 @@ from portulan.community.models.webhook import Webhook
 __all__ = [
     "Appeal",
     "Attachment",
+    "Authorship",
     "Bookmark",
     "Case",
     "Channel",
@@ -39,6 +42,7 @@ __all__ = [
     "ClaimedPlace",
     "Decision",
     "Direct",
+    "DirectoryRequest",
     "Draft",
     "Entry",
     "EntryVersion",
@@ -55,12 +59,15 @@ __all__ = [
     "Opinion",
     "Poll",
     "PollVote",
+    "Practice",
+    "PracticeVersion",
     "Profile",
     "Reaction",
     "Referent",
     "Report",
     "Revision",
     "Sanction",
+    "Thanks",
     "Theme",
     "ThreadFollowing",
     "Vote",

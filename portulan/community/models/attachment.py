@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portulan.community.models.message import Message
+from portulan.community.models.practice import Practice
 
 LONGEST_NAME, LONGEST_ALTERNATIVE = 150, 500
 WAITS = timedelta(days=1)
@@ -24,7 +25,7 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
 
     def waiting(self) -> "AttachmentQuerySet":
         """Those whose message was not sent yet."""
-        return self.filter(message=None)
+        return self.filter(message=None, practice=None)
 
     def orphans(self) -> "AttachmentQuerySet":
         """Those whose message never left."""
@@ -32,12 +33,15 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
 
 
 class Attachment(models.Model):
-    """A file that a message carries; it waits without one from its reception to the sending.
+    """A file that a message or a practice carries; it waits without one from its reception to the sending.
+
+    A practice's files are its own, whoever sent them: they have no ``uploader``, and go with it.
 
     ``alternative`` is what an image says to who does not see it; a decorative one says nothing.
     """
 
     message = models.ForeignKey(Message, models.CASCADE, null=True, blank=True, related_name="attachments")
+    practice = models.ForeignKey(Practice, models.CASCADE, null=True, blank=True, related_name="files")
     uploader = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="community_attachments"
     )
@@ -55,7 +59,11 @@ class Attachment(models.Model):
     class Meta:
         ordering = ["pk"]
         indexes = [
-            models.Index(fields=["uploaded_at"], condition=models.Q(message=None), name="files_that_wait")
+            models.Index(
+                fields=["uploaded_at"],
+                condition=models.Q(message=None, practice=None),
+                name="files_that_wait",
+            )
         ]
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portulan.accounts.models import Person
 from portulan.community.models.message import Message
+from portulan.community.models.version import Version
 
 REVIEWED_EVERY = timedelta(days=180)
 
@@ -103,18 +104,16 @@ class Entry(models.Model):
         return self.is_published and self.review_at <= timezone.localdate()
 
 
-class EntryVersion(models.Model):
-    """What an entry said, from one change to the next; numbered from 1, the last is what it says now."""
+class EntryVersion(Version):
+    """What an entry said; see Version."""
+
+    FIELDS = ("question", "answer")
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="versions")
-    number = models.PositiveIntegerField()
     question = models.CharField(max_length=250)
     answer = models.TextField()
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
 
-    class Meta:
-        ordering = ["-number"]
+    class Meta(Version.Meta):
         constraints = [models.UniqueConstraint(fields=["entry", "number"], name="one_faq_version_a_number")]
 
     def __str__(self) -> str:

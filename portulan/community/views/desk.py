@@ -130,7 +130,7 @@ def _page(request: HttpRequest, one: Case, *, status: int = 200, **forms: Any) -
     person = signed_in(request)
     context = {
         "case": one,
-        "context": context_of(one.message),
+        "context": context_of(one.message) if one.message else None,
         "lost_files": lost_files_of(one),
         "past": past_of(one.subject).exclude(case=one),
         "may_judge": passes(check_may_judge, person, one),

@@ -9,17 +9,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portulan.accounts.signed_in import signed_in
-from portulan.common.keys import key_of
 from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.community.actions.faq import publish_entry, restore_version, review_entry
-from portulan.community.differences import differences_of
 from portulan.community.faq_rights import edits_faq
 from portulan.community.forms.faq import ReviewForm
 from portulan.community.gates import member_required
-from portulan.community.models import Entry, EntryVersion
+from portulan.community.models import Entry
 from portulan.community.views.faq import seen_entry
 from portulan.community.views.pages import show
+from portulan.community.views.versions import compared
 
 
 @member_required
@@ -29,14 +28,7 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
     entry = seen_entry(request, pk)
     if not edits_faq(signed_in(request)):
         raise Http404
-    known = {one.number: one for one in entry.versions.select_related("by")}
-    chosen = known.get(key_of(request.GET.get("version")) or 0)
-    context = {
-        "entry": entry,
-        "versions": list(known.values()),
-        "chosen": chosen,
-        "differences": differences_of(_words(known.get(chosen.number - 1)), _words(chosen)) if chosen else [],
-    }
+    context = {"entry": entry} | compared(entry.versions.all(), request.GET.get("version"))
     return show(request, "community/faq/versions.html", context)
 
 
@@ -66,10 +58,6 @@ def reviewing(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(entry)
     until = form.cleaned_data["until"]
     return _done(request, entry, lambda: review_entry(by=signed_in(request), entry=entry, until=until))
-
-
-def _words(version: EntryVersion | None) -> str:
-    return f"{version.question}\n\n{version.answer}" if version else ""
 
 
 def _done(request: HttpRequest, entry: Entry, act: Callable[[], object]) -> HttpResponse:

@@ -1,11 +1,14 @@
 """Writing to the national team, and following what becomes of it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portulan.accounts.models import Person
 from portulan.accounts.signed_in import signed_in
 from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
@@ -20,7 +23,8 @@ from portulan.community.inquiries import (
     thread_of_inquiry,
     waiting_inquiries_of,
 )
-from portulan.community.models import Inquiry
+from portulan.community.library_rights import practices_visible_to
+from portulan.community.models import Inquiry, Practice
 from portulan.community.rules import animates
 from portulan.community.views.pages import show
 
@@ -63,7 +67,7 @@ def writing(request: HttpRequest, way: str) -> HttpResponse:
         else:
             messages.success(request, _("C’est parti. La réponse viendra ici, et vous en serez prévenu."))
             return redirect(inquiry)
-    context = {"form": form, "label": kind.label}
+    context = {"form": form, "label": kind.label, "is_practice": kind == InquiryKind.PRACTICE}
     return show(request, "community/asked/write.html", context, status=422 if form.errors else 200)
 
 
@@ -120,6 +124,18 @@ def _page(
         "state_form": (state_form or StateForm(inquiry=inquiry)) if is_of_team else None,
         "is_own": inquiry.author_id == person.pk,
         "votes": inquiry.votes.count(),
+        **_in_library(person, inquiry),
     }
     has_errors = form.errors or (state_form and state_form.errors)
     return show(request, "community/asked/inquiry.html", context, status=422 if has_errors else 200)
+
+
+def _in_library(person: Person, inquiry: Inquiry) -> dict[str, Any]:
+    """The practice that it became, as far as the person reads it; whether it may become one."""
+    if inquiry.kind != InquiryKind.PRACTICE:
+        return {"practice": None, "may_collect": False}
+    taken = Practice.objects.filter(inquiry=inquiry).exists()
+    return {
+        "practice": practices_visible_to(person).filter(inquiry=inquiry).first(),
+        "may_collect": not taken and inquiry.author is not None,
+    }

@@ -1,5 +1,7 @@
 """What a member does about order: report, read a decision, ask for a second look."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -10,13 +12,14 @@ from django.views.decorators.http import require_http_methods
 from portulan.accounts.signed_in import signed_in
 from portulan.common.refusals import Refusal
 from portulan.community.actions.appealing import appeal
-from portulan.community.actions.reporting import report_message
+from portulan.community.actions.reporting import Complaint, report_message, report_practice
 from portulan.community.enums import Measure
 from portulan.community.forms.order import AppealForm, ReportForm
 from portulan.community.gates import member_required
 from portulan.community.judging import PROMISED, check_may_appeal, last_moment_to_appeal, passes
-from portulan.community.models import Appeal, Decision, Sanction
+from portulan.community.models import Appeal, Decision, Message, Practice, Sanction
 from portulan.community.telling import reasons_of
+from portulan.community.views.library import seen_practice
 from portulan.community.views.messages import found
 from portulan.community.views.pages import show
 
@@ -26,22 +29,52 @@ from portulan.community.views.pages import show
 def reporting(request: HttpRequest, pk: int) -> HttpResponse:
     """Say which commitment a message fails."""
     person, message = signed_in(request), found(request, pk)
+    thanks = _(
+        "Merci : l’équipe d’animation examine ce message sous %(hours)s heures et vous dira s’il a une suite."
+    )
+    return _report(
+        request,
+        {"message": message},
+        thanks,
+        lambda complaint: report_message(by=person, message=message, complaint=complaint),
+    )
+
+
+@member_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def reporting_practice(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say which commitment a practice fails."""
+    person, practice = signed_in(request), seen_practice(request, pk)
+    thanks = _(
+        "Merci : l’équipe d’animation examine cette pratique sous %(hours)s heures "
+        "et vous dira s’il y a une suite."
+    )
+    return _report(
+        request,
+        {"practice": practice},
+        thanks,
+        lambda complaint: report_practice(by=person, practice=practice, complaint=complaint),
+    )
+
+
+def _report(
+    request: HttpRequest,
+    about: dict[str, Message] | dict[str, Practice],
+    thanks: str,
+    act: Callable[[Complaint], object],
+) -> HttpResponse:
     form = ReportForm(request.POST or None)
     if form.is_bound and form.is_valid():
         complaint = form.complaint
         try:
-            report_message(by=person, message=message, complaint=complaint)
+            act(complaint)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
             hours = int(PROMISED[complaint.path].total_seconds() // 3600)
-            thanks = _(
-                "Merci : l’équipe d’animation examine ce message sous %(hours)s heures "
-                "et vous dira s’il a une suite."
-            )
             messages.success(request, thanks % {"hours": hours})
-            return redirect(message)
-    context = {"form": form, "message": message}
+            return redirect(*about.values())
+    context = {"form": form} | about
     return show(request, "community/order/report.html", context, status=422 if form.errors else 200)
 
 
