@@ -1,8 +1,6 @@
 """What signing opens, and who may write charters."""
 
-from collections.abc import Iterable
-
-from django.db.models import Subquery
+from django.db.models import QuerySet, Subquery
 
 from portulan.accounts.enums import StaffRole
 from portulan.accounts.models import Person
@@ -11,14 +9,13 @@ from portulan.charters.models import Signature, Version
 
 def has_signed(person: Person, slug: str) -> bool:
     """Whether the person signed the version in force; an earlier one is not enough."""
-    return person.pk in signed_among([person.pk], slug)
+    return signatures_in_force(slug).filter(person=person).exists()
 
 
-def signed_among(people: Iterable[int], slug: str) -> set[int]:
-    """Those of these people, by primary keys, who signed the version in force."""
+def signatures_in_force(slug: str) -> QuerySet[Signature]:
+    """The signatures of the version in force."""
     latest = Version.objects.filter(charter__slug=slug).order_by("-number").values("pk")[:1]
-    signed = Signature.objects.filter(person__in=list(people), version=Subquery(latest))
-    return set(signed.values_list("person", flat=True))
+    return Signature.objects.filter(version=Subquery(latest))
 
 
 def may_publish_charters(person: Person) -> bool:

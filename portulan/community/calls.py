@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from portulan.community.enums import MentionKind
 from portulan.community.models import Channel, Membership, Profile, Referent
+from portulan.community.participants import participants
 from portulan.community.queries import profiles_by_handle
 from portulan.community.text import EVERYBODY, REFERENTS, Called, Link, called_in, rendered
 
@@ -43,20 +45,26 @@ def read_calls(text: str, channel: Channel) -> Calls:
 def _people(called: Called, profiles: dict[str, Profile], channel: Channel) -> dict[int, MentionKind]:
     people: dict[int, MentionKind] = {}
     if called.everybody:
-        everybody = Membership.objects.filter(channel=channel).values_list("person", flat=True)
+        everybody = _here(channel)
         people |= dict.fromkeys(everybody, MentionKind.CHANNEL)
     if called.referents:
         people |= dict.fromkeys(_on_duty(channel), MentionKind.REFERENT)
     if profiles:
         named = [profile.person_id for profile in profiles.values()]
-        here = Membership.objects.filter(channel=channel, person__in=named).values_list("person", flat=True)
-        people |= dict.fromkeys(here, MentionKind.PERSON)
+        people |= dict.fromkeys(_here(channel).filter(person__in=named), MentionKind.PERSON)
     return people
+
+
+def _here(channel: Channel) -> QuerySet[Membership, int]:
+    """Members who take part, by primary key: whom moderation keeps out is not called."""
+    return Membership.objects.filter(channel=channel, person__in=participants()).values_list(
+        "person", flat=True
+    )
 
 
 def _on_duty(channel: Channel) -> list[int]:
     """The referents who are there; all of them when nobody is, so that a question reaches somebody."""
-    there = Referent.objects.filter(channel=channel)
+    there = Referent.objects.filter(channel=channel, person__in=_here(channel))
     return list(there.on_duty().values_list("person", flat=True)) or list(
         there.values_list("person", flat=True)
     )

@@ -74,7 +74,12 @@ class Context:
 
 
 def context_of(message: Message) -> Context:
-    """A few messages before and after, in order; of an answer, the question stands first."""
+    """A few messages before and after, in order; of an answer, the question stands first.
+
+    What people told each other apart is not opened by a report: the message alone is shown.
+    """
+    if message.channel.is_direct:
+        return Context([], [])
     row = Message.objects.filter(channel=message.channel_id, root=message.root_id)
     row = row.select_related("author").prefetch_related("attachments")
     earlier = list(row.filter(position__lt=message.position).order_by("-position")[:AROUND])[::-1]

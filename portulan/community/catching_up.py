@@ -38,14 +38,20 @@ def catch_up_of(person: Person) -> CatchUp:
         person=person,
         is_read=False,
         message__deleted_at=None,
-        message__channel__in=channels_visible_to(person),
+        message__channel__in=channels_visible_to(person).current(),
+    )
+    threads = followed_threads(person).filter(
+        root__reply_count__gt=F("read_position"), root__deleted_at=None, root__channel__archived_at=None
     )
     mentions = mentions.prefetch_related("message__attachments")
-    threads = followed_threads(person).filter(root__reply_count__gt=F("read_position"))
     threads = threads.prefetch_related("root__attachments")
     moved = memberships_of(person).moved().order_by("-channel__last_message_at")
     waiting = messages_visible_to(person).filter(
-        kind=MessageKind.QUESTION, answer=None, deleted_at=None, channel__memberships__person=person
+        kind=MessageKind.QUESTION,
+        answer=None,
+        deleted_at=None,
+        channel__memberships__person=person,
+        channel__archived_at=None,
     )
     return CatchUp(
         list(mentions.select_related("message__author", "message__channel")[:MOST]),

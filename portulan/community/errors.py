@@ -295,3 +295,9 @@ class NoSuchRequest(Refusal):
 
 class UnreasonedDecline(Refusal):
     sentence = _("Dites pourquoi : la personne qui l’a demandé vous lira.")
+
+
+class StaysHidden(Refusal):
+    """A private channel's past is not opened by a merge."""
+
+    sentence = _("Ce qui a été dit en privé y reste : ce canal ne peut pas être réuni à un canal ouvert.")

@@ -4,22 +4,29 @@ from django.db.models import Q, QuerySet
 
 from portulan.accounts.models import Person
 from portulan.community import errors
-from portulan.community.models import Entry, Message, Referent
+from portulan.community.models import Channel, Entry, Message, Referent
+from portulan.community.participants import participants
 from portulan.community.rules import animates
 from portulan.community.standing import check_may_speak
 from portulan.community.telling import TEAM
 
 
 def edits_faq(person: Person) -> bool:
-    """Whether the person writes entries: the animation team, and the referents of any channel."""
-    return animates(person) or Referent.objects.filter(person=person).exists()
+    """Whether the person writes entries: the animation team, and the referents of the channels that it watches over."""
+    return animates(person) or _trusted().filter(person=person).exists()
 
 
 def editors() -> QuerySet[Person]:
     """All those who do."""
-    referents = Referent.objects.values("person")
-    are = Q(staff_grants__role__in=TEAM) | Q(pk__in=referents)
-    return Person.objects.filter(are, is_active=True).distinct().order_by("last_name", "first_name")
+    are = Q(staff_grants__role__in=TEAM) | Q(pk__in=_trusted().values("person"))
+    return participants().filter(are).distinct().order_by("last_name", "first_name")
+
+
+def _trusted() -> QuerySet[Referent]:
+    """Anybody makes a channel and names its referents; the animation team alone has it moderated."""
+    return Referent.objects.filter(
+        channel__in=Channel.objects.current().open_to_all().filter(is_moderated=True)
+    )
 
 
 def check_may_edit_faq(person: Person) -> None:

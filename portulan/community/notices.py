@@ -1,23 +1,31 @@
 """Letters and notices of the community."""
 
-from portulan.accounts.models import Person
+from django_tasks import task
+
 from portulan.community.enums import MentionKind, NotificationLevel
-from portulan.community.models import Membership, Message, Sanction
+from portulan.community.models import Membership, Mention, Message
+from portulan.community.participants import participants
 from portulan.notifications.actions import notify
 
 SHOWN = 400  # characters of a message in a letter
 
 
-def tell_called(message: Message, people: dict[int, MentionKind]) -> None:
-    """Tell those whom a message calls, except in channels of which they want to hear nothing."""
-    silent = Membership.objects.filter(
-        channel=message.channel_id, person__in=people, level=NotificationLevel.NOTHING
-    ).values("person")
-    kept_out = Sanction.objects.keeping_out().filter(person__in=people).values("person")
-    told = (
-        Person.objects.filter(pk__in=people, is_active=True).exclude(pk__in=silent).exclude(pk__in=kept_out)
+@task()
+def tell_called(message_id: int) -> None:
+    """Tell those whom a message calls, except in channels of which they want to hear nothing; the worker does it.
+
+    Writing to three hundred people takes a second or two: nobody waits for it.
+    """
+    message = (
+        Message.objects.select_related("author", "channel").filter(pk=message_id, deleted_at=None).first()
     )
-    for person in told:
+    if message is None:
+        return
+    called = dict(Mention.objects.filter(message=message).values_list("person", "kind"))
+    silent = Membership.objects.filter(
+        channel=message.channel_id, person__in=called, level=NotificationLevel.NOTHING
+    ).values("person")
+    for person in participants().filter(pk__in=called).exclude(pk__in=silent):
         notify(
             person,
             kind="community.called",
@@ -27,7 +35,7 @@ def tell_called(message: Message, people: dict[int, MentionKind]) -> None:
                 "author": message.author.get_full_name() if message.author else message.author_name,
                 "channel": message.channel.name,
                 "text": message.gist[:SHOWN],
-                "as_referent": people[person.pk] == MentionKind.REFERENT,
+                "as_referent": called[person.pk] == MentionKind.REFERENT,
             },
             url=message.get_absolute_url(),
         )

@@ -15,21 +15,21 @@ from portulan.community.models import (
     Message,
     Profile,
     Referent,
-    Sanction,
     ThreadFollowing,
 )
 from portulan.community.models.channel import ChannelQuerySet
 from portulan.community.models.membership import MembershipQuerySet
 from portulan.community.models.message import MessageQuerySet
+from portulan.community.participants import participants
 
 PAGE = 50
 
 
 def channels_visible_to(person: Person) -> ChannelQuerySet:
-    """Those open to all, and those in which the person is; none for whom moderation keeps out."""
+    """Those open to all, and those in which the person is; none for who does not take part, or no longer."""
     mine = Membership.objects.filter(channel=OuterRef("pk"), person=person)
-    is_kept_out = Exists(Sanction.objects.keeping_out().filter(person=person))
-    return Channel.objects.filter(~Q(kind__in=("private", "direct")) | Exists(mine)).exclude(is_kept_out)
+    takes_part = Exists(participants().filter(pk=person.pk))
+    return Channel.objects.filter(~Q(kind__in=("private", "direct")) | Exists(mine), takes_part)
 
 
 def messages_visible_to(person: Person) -> MessageQuerySet:
@@ -46,16 +46,14 @@ def attachments_visible_to(person: Person) -> QuerySet[Attachment]:
 
 def memberships_of(person: Person) -> MembershipQuerySet:
     """The person's channels with what is unread, favourites first."""
-    is_kept_out = Exists(Sanction.objects.keeping_out().filter(person=person))
-    current = Membership.objects.filter(person=person, channel__archived_at=None).exclude(is_kept_out)
+    takes_part = Exists(participants().filter(pk=person.pk))
+    current = Membership.objects.filter(takes_part, person=person, channel__archived_at=None)
     return current.select_related("channel").order_by("-is_favourite", "channel__name")
 
 
 def unread_total_of(person: Person) -> int:
     """How many messages call the person and wait: what the header counts."""
-    return sum(
-        Membership.objects.filter(person=person, mention_count__gt=0).values_list("mention_count", flat=True)
-    )
+    return sum(memberships_of(person).filter(mention_count__gt=0).values_list("mention_count", flat=True))
 
 
 

@@ -13,7 +13,9 @@ from portulan.community import errors
 from portulan.community.charter import CHARTER
 from portulan.community.enums import ChannelKind, ChannelRole, MentionKind, MessageKind
 from portulan.community.models import Channel, Membership, Mention, Message, Profile, Referent
+from portulan.community.participants import participants
 from portulan.community.standing import check_may_speak, check_unbound
+from portulan.community.text import kept
 from portulan.community.writers import Writers, writers_in
 
 MOST_TEXT = 16_000
@@ -37,7 +39,7 @@ def membership_of(person: Person, channel: Channel) -> Membership | None:
 
 def hosts(person: Person, channel: Channel) -> bool:
     """Whether the person leads that channel: its hosts, its referents, the animation team outside direct messages."""
-    if channel.is_direct:
+    if channel.is_direct or not participants().filter(pk=person.pk).exists():
         return False
     leads = Membership.objects.filter(channel=channel, person=person, role=ChannelRole.HOST).exists()
     refers = Referent.objects.filter(channel=channel, person=person).exists()
@@ -68,7 +70,7 @@ def check_may_write(
 
 def check_words(text: str, *, has_files: bool = False) -> str:
     """The words as they are kept; files may do without. Raises EmptyMessage or MessageIsTooLong."""
-    words = text.replace("\0", "").replace("\r\n", "\n").strip()
+    words = kept(text)
     if not words and not has_files:
         raise errors.EmptyMessage
     if len(words) > MOST_TEXT:
@@ -80,29 +82,48 @@ def check_may_change(person: Person, message: Message) -> None:
     """Only its author changes a message. Raises NotTheAuthor, MessageIsGone or NotAMember."""
     if message.author_id != person.pk or message.kind == MessageKind.SYSTEM:
         raise errors.NotTheAuthor
+    check_may_answer(person, message)
+
+
+def check_may_delete(person: Person, message: Message) -> None:
+    """One's words are one's own, even where one is no more. Raises NotTheAuthor or MessageIsGone."""
+    if message.author_id != person.pk or message.kind == MessageKind.SYSTEM:
+        raise errors.NotTheAuthor
     if message.is_gone:
         raise errors.MessageIsGone
-    check_may_take_part(person, message)
 
 
 def check_may_take_part(person: Person, message: Message) -> None:
-    """Reacting, following, keeping. Raises MessageIsGone or NotAMember."""
+    """Following, keeping for oneself. Raises MessageIsGone or NotAMember."""
     if message.is_gone:
         raise errors.MessageIsGone
-    if not has_signed(person, CHARTER) or membership_of(person, message.channel) is None:
+    if person.pk not in writers_in(message.channel, [person]).members:
         raise errors.NotAMember
 
 
+def check_may_answer(person: Person, message: Message) -> None:
+    """Reacting, voting, saying what answers: what others see. Raises besides KeptOut, Muted or ChannelIsArchived."""
+    check_may_take_part(person, message)
+    check_may_speak(person)
+    if message.channel.is_archived:
+        raise errors.ChannelIsArchived
+
+
 def check_may_host(person: Person, channel: Channel) -> None:
-    """Pinning, describing, archiving. Raises NotAHost."""
+    """Pinning, describing, archiving. Raises NotAHost, KeptOut or Muted."""
     if not hosts(person, channel):
         raise errors.NotAHost
+    check_may_speak(person)
 
 
 def check_may_resolve(person: Person, question: Message) -> None:
-    """Who asked, or a referent, says what answers a question. Raises NotYourQuestion or MessageIsGone."""
-    if question.is_gone:
-        raise errors.MessageIsGone
+    """Who asked, or a referent, says what answers a question.
+
+    Raises NotYourQuestion, or what check_may_answer raises.
+    """
+    check_may_answer(person, question)
+    if not question.is_question or question.root_id:
+        raise errors.NotYourQuestion
     if question.author_id != person.pk and not hosts(person, question.channel):
         raise errors.NotYourQuestion
 
@@ -135,9 +156,15 @@ def check_may_make(person: Person, kind: ChannelKind) -> None:
 
 
 def check_may_be_invited(by: Person, channel: Channel | None, people: Sequence[Person]) -> None:
-    """One brings into a channel, where one is, people who have arrived. Raises NotAMember or NotOfTheCommunity."""
-    if channel is not None and membership_of(by, channel) is None and not hosts(by, channel):
+    """One brings into a channel, where one is, people who take part; what was said apart stays between those who were there.
+
+    Raises NotAMember, NotOfTheCommunity, KeptOut or Muted.
+    """
+    check_may_speak(by)
+    if channel is not None and (channel.is_direct or not (membership_of(by, channel) or hosts(by, channel))):
         raise errors.NotAMember
-    arrived = Profile.objects.filter(person__in=people, person__is_active=True).count()
+    arrived = Profile.objects.filter(
+        person__in=participants().filter(pk__in=[one.pk for one in people])
+    ).count()
     if arrived < len({person.pk for person in people}):
         raise errors.NotOfTheCommunity

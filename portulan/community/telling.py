@@ -13,6 +13,7 @@ from portulan.common.clock_words import day_in_words
 from portulan.community.enums import AppealOutcome, CasePath, Measure
 from portulan.community.judging import last_moment_to_appeal
 from portulan.community.models import Appeal, Case, Decision
+from portulan.community.participants import participants
 from portulan.notifications.actions import notify
 
 TEAM = (StaffRole.ANIMATOR, StaffRole.ADMINISTRATOR)
@@ -20,7 +21,7 @@ TEAM = (StaffRole.ANIMATOR, StaffRole.ADMINISTRATOR)
 
 def tell_team(case: Case, *, reporter: Person) -> None:
     """A message waits to be judged: those who may judge it are told."""
-    team = Person.objects.filter(staff_grants__role__in=TEAM, is_active=True).distinct()
+    team = participants().filter(staff_grants__role__in=TEAM).distinct()
     for person in team.exclude(pk__in=[reporter.pk, case.subject_id or 0]):
         notify(
             person,

@@ -21,6 +21,12 @@ _markdown = (
     .enable(["table", "strikethrough", "linkify"])
     .disable(["image", "heading", "lheading"])
 )
+_plain = (
+    MarkdownIt("commonmark", {"html": False, "breaks": True})
+    .enable(["table", "strikethrough"])
+    .disable(["image", "heading", "lheading"])
+)
+MOST_ADDRESSES = 200
 _TAGS = ALLOWED | {"s"}
 
 
@@ -75,10 +81,24 @@ def rendered(text: str, known: Known) -> SafeString:
     return mark_safe(_cleaned(html))  # noqa: S308 (nh3 has just cleaned it)
 
 
-@lru_cache(16)
+def read_ahead(text: str) -> None:
+    """Parse a text before a transaction needs it: on SQLite, what lasts in one holds every other writer."""
+    _parsed(kept(text))
+
+
+def kept(text: str) -> str:
+    """The words as they are kept: without what no database or page can hold, nor space around."""
+    return text.encode(errors="ignore").decode().replace("\0", "").replace("\r\n", "\n").strip()
+
+
+@lru_cache(64)
 def _parsed(text: str) -> tuple[Token, ...]:
-    """A text is read several times while it is judged, and parsed once; its tokens are not changed."""
-    return tuple(_markdown.parse(text))
+    """A text is read several times while it is judged, and parsed once; its tokens are not changed.
+
+    Bare addresses are looked for in all but texts made of them, where looking takes seconds.
+    """
+    reader = _plain if text.count(":") + text.count("www.") > MOST_ADDRESSES else _markdown
+    return tuple(reader.parse(text))
 
 
 def _linked(token: Token, known: Known) -> Token:

@@ -27,7 +27,7 @@ def page_of(person: Person, address: str) -> str:
 
 
 def test_a_resolved_question_becomes_an_entry_in_two_clicks_and_both_are_linked() -> None:
-    channel = make_channel()
+    channel = make_channel(is_moderated=True)
     referent, member, question = make_referent(channel), make_member(channel), resolved_question(channel)
     thread, form = reverse("community:thread", args=[question.pk]), reverse("community:faq_new")
     address = f"{form}?question={question.pk}"

@@ -32,7 +32,7 @@ def test_anybody_makes_an_open_channel_and_the_team_makes_the_others() -> None:
     member, animator = make_member(), make_animator()
 
     made = make_channel(by=member, kind=ChannelKind.PUBLIC, words={"name": "Été à la ferme"})
-    again = make_channel(by=member, kind=ChannelKind.PRIVATE, words={"name": "Été à la ferme"})
+    again = make_channel(by=member, kind=ChannelKind.PUBLIC, words={"name": "Été à la ferme"})
     make_channel(by=animator, kind=ChannelKind.ANNOUNCEMENT, words={"name": "Annonces"})
 
     assert (made.slug, again.slug) == ("ete-a-la-ferme", "ete-a-la-ferme-2")

@@ -30,7 +30,7 @@ TODAY = timezone.localdate
 
 
 def test_animators_and_referents_write_and_others_do_not() -> None:
-    channel = make_channel()
+    channel = make_channel(is_moderated=True)
 
     made = [make_entry(make_animator()), make_entry(make_referent(channel), question="Et sinon ?")]
 
@@ -118,7 +118,7 @@ def test_an_entry_reviewed_waits_for_its_new_day() -> None:
 
 
 def test_a_resolved_question_of_an_open_channel_becomes_one_entry() -> None:
-    channel = make_channel()
+    channel = make_channel(is_moderated=True)
     referent, member, question = make_referent(channel), make_member(channel), resolved_question(channel)
     before = faq_state_of(referent, question)
 

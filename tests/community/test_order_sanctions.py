@@ -145,4 +145,4 @@ def test_live_lines_are_closed_at_once_and_cannot_be_opened_again() -> None:
     closed, refused, afterwards = story()
 
     assert (closed["topic"], afterwards["type"]) == (channel.topic, "closed")
-    assert refused["sentence"] == str(errors.NotAMember())
+    assert refused["sentence"] == str(errors.KeptOut())

@@ -110,7 +110,8 @@ def test_letters_say_which_files() -> None:
     author, called = make_member(channel), make_member(channel)
     message = carried(author, channel, "plan.pdf")
 
-    tell_called(message, {called.pk: MentionKind.PERSON})
+    Mention.objects.create(message=message, person=called, kind=MentionKind.PERSON)
+    tell_called.enqueue(message.pk)
 
     (letter,) = mail.outbox
     assert "plan.pdf" in letter.body

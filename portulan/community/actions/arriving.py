@@ -1,6 +1,6 @@
 """Arriving in the community: a name to be called by, the first channels, those of one's territory."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from portulan.accounts.models import Person
@@ -14,6 +14,7 @@ from portulan.community.rules import belongs
 from portulan.live.notices import recheck
 
 HANDLE_LENGTH = 60
+TRIES = 3
 
 
 @transaction.atomic
@@ -26,11 +27,24 @@ def arrive(*, person: Person) -> Profile:
         raise NotOfTheCommunity
     profile = Profile.objects.filter(person=person).first()
     if profile is None:
-        profile = Profile.objects.create(person=person, handle=free_handle(person))
+        profile = _welcomed(person)
         join(person, *Channel.objects.current().filter(is_default=True))
     join(person, *territories_of(person))
     reconcile(person)
     return profile
+
+
+def _welcomed(person: Person) -> Profile:
+    """Two pages opened at once, or two namesakes, arrive one after the other."""
+    for _time in range(TRIES):
+        try:
+            with transaction.atomic():
+                return Profile.objects.get_or_create(person=person, defaults={"handle": free_handle(person)})[
+                    0
+                ]
+        except IntegrityError:  # a namesake took the handle meanwhile
+            continue
+    return Profile.objects.create(person=person, handle=f"membre-{person.pk}")
 
 
 def join_first_channels(person: Person) -> None:

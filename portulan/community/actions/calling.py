@@ -23,4 +23,4 @@ def call_people(message: Message, calls: Calls) -> None:
         for person, kind in people.items():
             if kind != MentionKind.CHANNEL:
                 ThreadFollowing.objects.get_or_create(root_id=message.root_id, person_id=person)
-    tell_called(message, people)
+    tell_called.enqueue(message.pk)

@@ -9,8 +9,7 @@ from portulan.community.actions.indexing_answers import queue_question_of
 from portulan.community.calls import read_calls
 from portulan.community.models import Message, Revision
 from portulan.community.newcomers import check_links
-from portulan.community.rules import check_may_change, check_words
-from portulan.community.standing import check_may_speak
+from portulan.community.rules import check_may_change, check_may_delete, check_words
 from portulan.live.actions import append
 
 
@@ -18,11 +17,10 @@ from portulan.live.actions import append
 def edit_message(*, by: Person, message: Message, text: str) -> Message:
     """Change the words; nobody is called again.
 
-    Raises the refusals of check_may_change, check_may_speak, check_words and check_links.
+    Raises the refusals of check_may_change, check_words and check_links.
     """
     message = Message.objects.select_for_update(of=("self",)).select_related("channel").get(pk=message.pk)
     check_may_change(by, message)
-    check_may_speak(by)
     words = check_words(text, has_files=message.attachments.exists())
     check_links(by, words)
     if words == message.text:
@@ -39,9 +37,9 @@ def edit_message(*, by: Person, message: Message, text: str) -> Message:
 
 @transaction.atomic
 def delete_message(*, by: Person, message: Message) -> None:
-    """Take one's message back: its place stays, for those who answered. Raises what check_may_change raises."""
+    """Take one's message back: its place stays, for those who answered. Raises what check_may_delete raises."""
     message = Message.objects.select_for_update(of=("self",)).select_related("channel").get(pk=message.pk)
-    check_may_change(by, message)
+    check_may_delete(by, message)
     message.deleted_at, message.pinned_at = timezone.now(), None
     message.save(update_fields=["deleted_at", "pinned_at"])
     queue_messages([message.pk])

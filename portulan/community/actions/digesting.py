@@ -12,13 +12,14 @@ from portulan.community.catching_up import catch_up_of
 from portulan.community.digest_letter import tell_digest
 from portulan.community.enums import DigestRhythm
 from portulan.community.models import Profile
+from portulan.community.participants import participants
 
 FROM_HOUR, MONDAY = 7, 0
 
 
 def send_digests() -> None:
     """Write to those whose morning it is; the worker calls it every quarter of an hour."""
-    readers = Profile.objects.exclude(digest=DigestRhythm.NEVER).filter(person__is_active=True)
+    readers = Profile.objects.exclude(digest=DigestRhythm.NEVER).filter(person__in=participants())
     yesterday = timezone.now().date()
     awaiting = readers.filter(Q(digest_on=None) | Q(digest_on__lte=yesterday)).select_related("person")
     for_each(awaiting, _send_if_due)

@@ -13,13 +13,13 @@ from portulan.live.actions import append_all
 
 
 def number(channel: Channel, messages: Sequence[Message], now: datetime) -> None:
-    """Give each its position, under the row's lock: positions follow the order of the register of events."""
+    """Give each its position; the caller holds the channel's row, so that positions follow the order of its events."""
     roots = [message for message in messages if message.root_id is None]
     if roots:
-        Channel.objects.filter(pk=channel.pk).update(
-            last_position=F("last_position") + len(roots), last_message_at=now
-        )
-        _place(roots, Channel.objects.values_list("last_position", flat=True).get(pk=channel.pk))
+        channel.last_position += len(roots)
+        channel.last_message_at = now
+        channel.save(update_fields=["last_position", "last_message_at"])
+        _place(roots, channel.last_position)
     replies = sorted((message for message in messages if message.root_id), key=_root)
     for root, group in groupby(replies, key=_root):
         thread = list(group)

@@ -8,6 +8,7 @@ from portulan.common.secrets import digest_of, new_secret
 from portulan.community.actions.numbering import announce, number
 from portulan.community.calls import read_calls
 from portulan.community.errors import ChannelIsArchived, NotAHost
+from portulan.community.judging import passes
 from portulan.community.models import Channel, Message, Webhook
 from portulan.community.rules import check_may_host, check_words
 from portulan.journal.actions import record
@@ -39,13 +40,21 @@ def close_webhook(*, by: Person, webhook: Webhook) -> None:
         record(webhook.channel.stream, "webhook_closed", by=by, data={"webhook": webhook.pk})
 
 
+def stands(webhook: Webhook) -> bool:
+    """Whether who made the address still leads the channel and may speak: a sanction is not got round by a program."""
+    return webhook.made_by is not None and passes(check_may_host, webhook.made_by, webhook.channel)
+
+
 @transaction.atomic
 def post_from_outside(*, webhook: Webhook, text: str, username: str = "") -> Message:
     """Say something in the webhook's channel, under the program's name; nobody is called by it.
 
-    Raises EmptyMessage or MessageIsTooLong.
+    Raises EmptyMessage, MessageIsTooLong or ChannelIsArchived.
     """
-    words, now, channel = check_words(text), timezone.now(), webhook.channel
+    words, now = check_words(text), timezone.now()
+    channel = Channel.objects.select_for_update().get(pk=webhook.channel_id)
+    if channel.is_archived:
+        raise ChannelIsArchived
     message = Message(
         channel=channel,
         author_name=(username or webhook.name)[:LONGEST_NAME],

@@ -10,7 +10,7 @@ from portulan.accounts.models import Person
 from portulan.community.actions.posting import Said, post_message
 from portulan.community.errors import ChooseOne, PollIsClosed
 from portulan.community.models import Channel, Choice, Message, Poll, PollVote
-from portulan.community.rules import check_may_take_part
+from portulan.community.rules import check_may_answer
 from portulan.live.actions import append
 
 
@@ -42,9 +42,9 @@ def ask_channel(*, by: Person, channel: Channel, said: Said, ballot: Ballot) -> 
 def vote(*, by: Person, poll: Poll, choices: Sequence[Choice]) -> None:
     """Answer, or answer again: the last answer counts; none takes it back.
 
-    Raises PollIsClosed, ChooseOne, MessageIsGone or NotAMember.
+    Raises PollIsClosed, ChooseOne, or what check_may_answer raises.
     """
-    check_may_take_part(by, poll.message)
+    check_may_answer(by, poll.message)
     if not poll.is_open():
         raise PollIsClosed
     if len(choices) > 1 and not poll.takes_several:

@@ -18,6 +18,7 @@ from portulan.community.enums import MessageKind
 from portulan.community.models import Channel, Message
 from portulan.community.newcomers import check_pace_and_links
 from portulan.community.rules import check_may_call_everybody, check_may_write, check_words
+from portulan.community.text import read_ahead
 from portulan.community.watched import check_watched
 from portulan.community.writers import Writers, writers_in
 
@@ -72,14 +73,18 @@ def post_together(*, channel: Channel, posts: Sequence[Post]) -> list[Answer]:
 
     One transaction and a dozen questions whatever their number; what is refused to one is kept of the others.
     """
+    for post in posts:
+        read_ahead(post.said.text)
     try:
-        return _post(channel, posts)
+        return _post(channel.pk, posts)
     except IntegrityError:  # another process kept one of them meanwhile: it is known now
-        return _post(channel, posts)
+        return _post(channel.pk, posts)
 
 
 @transaction.atomic
-def _post(channel: Channel, posts: Sequence[Post]) -> list[Answer]:
+def _post(key: int, posts: Sequence[Post]) -> list[Answer]:
+    """The channel's row is locked first: those who write there do so one after the other, whatever else they touch."""
+    channel = Channel.objects.select_for_update().get(pk=key)
     known = _already(posts)
     writers = writers_in(channel, [post.by for post in posts])
     answers = [known.get(_key(post)) or _judged(post, channel, writers) for post in posts]

@@ -9,7 +9,12 @@ from portulan.community.actions.indexing_answers import queue_question_of
 from portulan.community.enums import SIGNS, MessageKind
 from portulan.community.errors import MessageIsGone, UnknownEmoji
 from portulan.community.models import Bookmark, Message, Reaction, ThreadFollowing
-from portulan.community.rules import check_may_host, check_may_resolve, check_may_take_part
+from portulan.community.rules import (
+    check_may_answer,
+    check_may_host,
+    check_may_resolve,
+    check_may_take_part,
+)
 from portulan.live.actions import append
 
 
@@ -21,7 +26,7 @@ def react(*, by: Person, message: Message, emoji: str, on: bool | None = None) -
     """
     if emoji not in SIGNS:
         raise UnknownEmoji
-    check_may_take_part(by, message)
+    check_may_answer(by, message)
     there = Reaction.objects.filter(message=message, person=by, emoji=emoji)
     if on is not None and there.exists() is on:
         return on
@@ -45,6 +50,7 @@ def keep(*, by: Person, message: Message) -> bool:
 @transaction.atomic
 def pin(*, by: Person, message: Message) -> bool:
     """Pin a message to its channel, or not any more. Raises NotAHost or MessageIsGone."""
+    message = Message.objects.select_for_update(of=("self",)).select_related("channel").get(pk=message.pk)
     check_may_host(by, message.channel)
     check_may_take_part(by, message)
     message.pinned_at = None if message.pinned_at else timezone.now()

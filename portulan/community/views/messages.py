@@ -1,7 +1,7 @@
 """Messages: posted, found at their permanent address, changed."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,9 +15,10 @@ from portulan.community.actions.changing import delete_message, edit_message
 from portulan.community.enums import SIGNS, MessageKind
 from portulan.community.forms.message import EditForm, MessageForm
 from portulan.community.gates import member_required
+from portulan.community.judging import passes
 from portulan.community.models import Bookmark, Message
 from portulan.community.queries import latest, messages_visible_to
-from portulan.community.rules import hosts
+from portulan.community.rules import check_may_change, hosts
 from portulan.community.similar import Similar, similar_to
 from portulan.community.views.channels import seen, shown_of
 from portulan.community.views.pages import number_of, show
@@ -72,6 +73,8 @@ def acts(request: HttpRequest, pk: int) -> HttpResponse:
 def editing(request: HttpRequest, pk: int) -> HttpResponse:
     """Change one's words."""
     message = found(request, pk)
+    if not passes(check_may_change, signed_in(request), message):
+        raise Http404
     form = EditForm(request.POST or None, initial={"text": message.text})
     if form.is_bound and form.is_valid():
         try:
@@ -87,7 +90,8 @@ def editing(request: HttpRequest, pk: int) -> HttpResponse:
 @posted_from("community:acts", "pk")
 def deletion(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one's message back."""
-    message = found(request, pk)
+    own = Message.objects.filter(author=signed_in(request)).select_related("channel")
+    message = own.filter(pk=pk).first() or found(request, pk)
     try:
         delete_message(by=signed_in(request), message=message)
     except Refusal as refusal:

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from portulan.accounts.signed_in import signed_in
+from portulan.common.keys import key_of
 from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.community.actions.reacting import follow_thread, keep, pin, react, resolve
@@ -66,7 +67,7 @@ def resolution(request: HttpRequest, pk: int) -> HttpResponse:
     """Say which reply answers, or that none does."""
     question, asked = found(request, pk), request.POST.get("reponse", "")
     replies = messages_visible_to(signed_in(request)).filter(root=question)
-    answer = get_object_or_404(replies, pk=asked) if asked.isdigit() else None
+    answer = get_object_or_404(replies, pk=key_of(asked)) if asked else None
     return _do(request, question, lambda: resolve(by=signed_in(request), question=question, answer=answer))
 
 
@@ -74,9 +75,9 @@ def resolution(request: HttpRequest, pk: int) -> HttpResponse:
 @posted_from("community:channel", "slug")
 def reading(request: HttpRequest, slug: str) -> HttpResponse:
     """The page's script says how far one has read."""
-    position = request.POST.get("position", "")
+    channel, position = seen(request, slug), request.POST.get("position", "")
     if position.isascii() and position.isdigit():
-        mark_read(by=signed_in(request), channel=seen(request, slug), position=int(position[:9]))
+        mark_read(by=signed_in(request), channel=channel, position=int(position[:9]))
     return JsonResponse({})
 
 
@@ -85,7 +86,7 @@ def reading(request: HttpRequest, slug: str) -> HttpResponse:
 def drafting(request: HttpRequest, slug: str) -> HttpResponse:
     """The page's script keeps what is being written."""
     channel, asked = seen(request, slug), request.POST.get("fil", "")
-    root = get_object_or_404(Message, pk=asked, channel=channel, root=None) if asked.isdigit() else None
+    root = get_object_or_404(Message, pk=key_of(asked), channel=channel, root=None) if asked else None
     keep_draft(by=signed_in(request), channel=channel, root=root, text=request.POST.get("text", ""))
     return JsonResponse({})
 

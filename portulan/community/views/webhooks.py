@@ -15,7 +15,7 @@ from portulan.common.limits import Limit, is_over
 from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.common.secrets import digest_of
-from portulan.community.actions.outside import close_webhook, open_webhook, post_from_outside
+from portulan.community.actions.outside import close_webhook, open_webhook, post_from_outside, stands
 from portulan.community.forms.webhook import WebhookForm
 from portulan.community.gates import member_required
 from portulan.community.interchange.fields import Unreadable
@@ -87,7 +87,9 @@ def webhook(request: HttpRequest, secret: str) -> HttpResponse:
 def _found(secret: str) -> Webhook | None:
     if not SECRET.fullmatch(secret):
         return None
-    return Webhook.objects.open().filter(digest=digest_of(secret)).select_related("channel").first()
+    opened = Webhook.objects.open().filter(digest=digest_of(secret)).select_related("channel", "made_by")
+    found = opened.first()
+    return found if found and stands(found) else None
 
 
 def _led(request: HttpRequest, slug: str) -> Channel:
