@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from portulan.accounts.models import Person
+from portulan.common.keys import key_of
 from portulan.common.refusals import Refusal
 from portulan.community.actions.posting import Post, Said, post_together
 from portulan.community.enums import MessageKind
@@ -15,7 +16,7 @@ from portulan.live.registry import Answer, Asked, Data, TopicKind
 
 
 def _followed_by(person: Person, keys: Sequence[str]) -> set[str]:
-    asked = [int(key) for key in keys if key.isascii() and key.isdigit()]
+    asked = [pk for pk in map(key_of, keys) if pk is not None]
     found = channels_visible_to(person).filter(pk__in=asked).values_list("pk", flat=True)
     return {str(pk) for pk in found}
 
@@ -70,7 +71,7 @@ def _root(person: Person, channel: Channel, key: object) -> Message | None:
 
 
 def _number(key: object) -> int:
-    return key if isinstance(key, int) and not isinstance(key, bool) else 0
+    return (key_of(str(key)) or 0) if isinstance(key, int) else 0
 
 
 def _numbers(keys: object) -> list[int]:

@@ -1,35 +1,43 @@
 """Between processes: one Redis message a broadcast; without Redis, each process reads what others wrote.
 
-The second way is a look at the newest event, once a second, by processes that have listeners: the worker
-then reaches browsers without anything to install.
+The second way is a look at the newest events, once a second, by processes that have listeners: the worker
+then reaches browsers without anything to install. A Redis that does not answer costs a second at most, and
+who listens to this very process is told all the same.
 """
 
 import asyncio
 import json
+import logging
 from collections import deque
 from collections.abc import Iterable
 from functools import cache
 
 from channels.db import database_sync_to_async
 from django.conf import settings
+from django.db import DatabaseError
 from redis import Redis
 from redis.asyncio import Redis as AsyncRedis
+from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError as NotConnected
 from redis.exceptions import RedisError
+from redis.retry import Retry
 
+from portulan.live.arrivals import Arrivals
 from portulan.live.hub import hub
-from portulan.live.models import Event
+from portulan.live.patience import TIMEOUTS, Patience
 from portulan.live.words import brief_of, whole_of
 
 CHANNEL = "portulan:live"
 EVERY = 1.0  # seconds between two looks
+_log = logging.getLogger(__name__)
+_patience = Patience()
 _said_here: deque[int] = deque(maxlen=10_000)
 _tasks: dict[asyncio.AbstractEventLoop, asyncio.Task[None]] = {}
 
 
 def broadcast(topic: str, whole: str, brief: str = "", events: Iterable[int] = ()) -> None:
     """Say something on a topic, in every process; ``events`` are the rows that the others would find."""
-    if settings.REDIS_URL:
-        _redis_at(settings.REDIS_URL).publish(CHANNEL, json.dumps([topic, whole, brief]))
+    if settings.REDIS_URL and _patience.ask(lambda: _published(topic, whole, brief), otherwise=False):
         return
     _said_here.extend(events)
     hub.publish(topic, whole, brief)
@@ -45,9 +53,16 @@ def keep_listening() -> asyncio.Task[None]:
     return _tasks[loop]
 
 
+def _published(topic: str, whole: str, brief: str) -> bool:
+    _redis_at(settings.REDIS_URL).publish(CHANNEL, json.dumps([topic, whole, brief]))
+    return True
+
+
 @cache
 def _redis_at(address: str) -> Redis:
-    return Redis.from_url(address)
+    """Asked again at once after a restart, which breaks the connections kept; never after a silence."""
+    again = Retry(NoBackoff(), 1, supported_errors=(NotConnected,))
+    return Redis.from_url(address, retry=again, **TIMEOUTS)
 
 
 async def _hear_redis() -> None:
@@ -67,19 +82,16 @@ async def _pass_on() -> None:
 
 
 async def _look_for_events() -> None:
-    last = await database_sync_to_async(_newest)()
+    arrivals = await database_sync_to_async(Arrivals)()
     while True:
         await asyncio.sleep(EVERY)
-        last = await database_sync_to_async(_publish_after)(last)
+        try:
+            await database_sync_to_async(_publish)(arrivals)
+        except DatabaseError:  # it restarts, or is locked: the next look finds what this one did not
+            _log.warning("no look at what others said", exc_info=True)
 
 
-def _newest() -> int:
-    return Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-
-
-def _publish_after(last: int) -> int:
-    newer = list(Event.objects.filter(pk__gt=last).select_related("topic").order_by("pk")[:500])
-    for event in newer:
+def _publish(arrivals: Arrivals) -> None:
+    for event in arrivals.look():
         if event.pk not in _said_here:
             hub.publish(event.topic.name, whole_of([event])[0], brief_of(event))
-    return newer[-1].pk if newer else last

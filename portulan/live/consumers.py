@@ -1,7 +1,8 @@
 """One browser's connection: what it follows, what it missed, what it does."""
 
 import asyncio
-from collections.abc import Callable
+import logging
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from channels.db import database_sync_to_async
@@ -13,7 +14,7 @@ from portulan.accounts.models import Person
 from portulan.common.pace import Bucket
 from portulan.common.refusals import Refusal
 from portulan.live.bus import broadcast, keep_listening
-from portulan.live.errors import TooFast, UnknownAct
+from portulan.live.errors import Broken, TooFast, UnknownAct
 from portulan.live.gathering import do
 from portulan.live.hub import Listener, hub
 from portulan.live.messages import Message, UnreadableMessage, read
@@ -23,7 +24,8 @@ from portulan.live.queries import is_still_signed_in, missed_since
 from portulan.live.registry import act_named, topics_open_to
 from portulan.live.words import said, together, whole_of
 
-UNREADABLE, LATE, OVER = 4400, 4429, 4401
+UNREADABLE, LATE, OVER, BROKEN = 4400, 4429, 4401, 4500
+_log = logging.getLogger(__name__)
 CHECK_EVERY = 60.0  # seconds: whether the account still stands, and still may read what it follows
 
 
@@ -37,13 +39,13 @@ class LiveConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
             await self.close()
             return
         self.person, self.topics = person, set[str]()
-        self.bucket, self.typing = Bucket(40, 10), Bucket(4, 1)
+        self.bucket, self.typing, self.following = Bucket(40, 10), Bucket(4, 1), Bucket(10, 1)
         keep_listening()
         self.listener = Listener()
         self._listen(topic_of_person(person.pk), whole=True)
         await self.accept()
         await self.send(said("hello", now=timezone.now().isoformat(), person=person.pk))
-        self.tasks = [asyncio.create_task(self._hand_out()), asyncio.create_task(self._check_again())]
+        self.tasks = [asyncio.create_task(self._go_on(work)) for work in (self._hand_out, self._check_again)]
 
     async def disconnect(self, code: int) -> None:
         """Leave nothing behind."""
@@ -62,13 +64,15 @@ class LiveConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
         await getattr(self, f"_on_{message['type']}")(message)
 
     async def _on_beat(self, message: Message) -> None:
-        be_here(self.person)
         await self.send(said("beat"))
+        await self._database(be_here, self.person)
 
     async def _on_follow(self, message: Message) -> None:
+        while not self.following.take():  # who asks too often waits, and nobody else does
+            await asyncio.sleep(1)
         whole, brief = message["whole"], message["brief"]
         allowed = set(await self._database(topics_open_to, self.person, [*whole, *brief]))
-        self._forget_but(allowed)
+        self._forget(self.topics - allowed - {topic_of_person(self.person.pk)})
         for topic in brief:
             if topic in allowed and topic not in whole:
                 self._listen(topic, whole=False)
@@ -102,9 +106,23 @@ class LiveConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
                 raise UnknownAct
             data = await do(act, self.person, message["data"] | {"client_id": message["id"]})
         except Refusal as refusal:
-            await self.send(said("refused", id=message["id"], sentence=str(refusal), code=refusal.code))
+            await self._refuse(message, refusal)
+        except Exception:
+            _log.exception("an act failed: %s", message["name"])
+            await self._refuse(message, Broken())
         else:
             await self.send(said("done", id=message["id"], data=data))
+
+    async def _refuse(self, message: Message, refusal: Refusal) -> None:
+        await self.send(said("refused", id=message["id"], sentence=str(refusal), code=refusal.code))
+
+    async def _go_on(self, work: Callable[[], Awaitable[None]]) -> None:
+        """What a connection owes its browser; one that cannot go on hangs up, and the browser comes back."""
+        try:
+            await work()
+        except Exception:
+            _log.exception("a connection cannot go on")
+            await self.close(BROKEN)
 
     async def _hand_out(self) -> None:
         while not self.listener.is_late:
@@ -128,16 +146,16 @@ class LiveConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
             return
         followed = [topic for topic in self.topics if topic != topic_of_person(self.person.pk)]
         allowed = set(await self._database(topics_open_to, self.person, followed))
-        for topic in set(followed) - allowed:
+        gone = set(followed) - allowed  # and not what is followed since it was asked
+        for topic in gone:
             await self.send(said("closed", topic=topic))
-        self._forget_but(allowed)
+        self._forget(gone)
 
     def _listen(self, topic: str, *, whole: bool) -> None:
         self.topics.add(topic)
         hub.listen(self.listener, topic, whole=whole)
 
-    def _forget_but(self, allowed: set[str]) -> None:
-        gone = self.topics - allowed - {topic_of_person(self.person.pk)}
+    def _forget(self, gone: set[str]) -> None:
         hub.leave(self.listener, *gone)
         self.topics -= gone
 

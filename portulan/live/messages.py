@@ -18,10 +18,21 @@ def read(text: str | None) -> Message:
     if text is None or len(text) > LONGEST:
         raise UnreadableMessage
     try:
-        said = json.loads(text)
+        said = _whole(json.loads(text))
         return {"type": said["type"], **_READERS[said["type"]](said)}
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise UnreadableMessage from error
+
+
+def _whole(said: Any) -> Any:
+    """Half of a character, as JSON may carry and no database may hold, becomes the sign of what is unreadable."""
+    if isinstance(said, str):
+        return said.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    if isinstance(said, list):
+        return [_whole(one) for one in said]
+    if isinstance(said, dict):
+        return {_whole(name): _whole(value) for name, value in said.items()}
+    return said
 
 
 def _beat(said: Message) -> Message:

@@ -1,5 +1,7 @@
 """What a connection follows, what it missed, what it does, with real lines and the real database."""
 
+import asyncio
+import time
 from typing import Any
 from uuid import uuid4
 
@@ -7,7 +9,7 @@ import pytest
 from channels.db import database_sync_to_async
 from django.conf import LazySettings
 from django.contrib.auth.models import AnonymousUser
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from portulan.community.actions.changing import delete_message
 from portulan.community.actions.channels import leave_channel
@@ -15,7 +17,11 @@ from portulan.community.enums import ChannelKind
 from portulan.community.errors import NotAMember
 from portulan.community.models import Message
 from portulan.live import actions, consumers, queries
+from portulan.live.consumers import LiveConsumer
+from portulan.live.errors import Broken
 from portulan.live.models import Event, Topic
+from portulan.live.notices import recheck
+from portulan.live.registry import topics_open_to
 from tests.community.factories import make_channel, make_member, say
 from tests.live.lines import LiveLine, told
 
@@ -238,3 +244,135 @@ def test_an_act_undone_leaves_no_event() -> None:
         fail()
 
     assert (Event.objects.count(), Topic.objects.count()) == (0, 0)
+
+
+def test_a_check_that_fails_hangs_up_rather_than_falling_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    person = make_member()
+
+    def locked(*_asked: Any) -> bool:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(consumers, "is_still_signed_in", locked)
+
+    @told
+    async def story() -> int:
+        line = LiveLine(person)
+        await line.arrive()
+        await later(recheck)(person.pk)
+        return await line.closing()
+
+    assert story() == consumers.BROKEN
+
+
+def test_what_is_followed_while_rights_are_checked_stays_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The check asks what was open a moment ago; the page has opened another channel since."""
+    first, second = make_channel("Un"), make_channel("Deux")
+    person, asked, answered = make_member(first, second), asyncio.Event(), asyncio.Event()
+    ask = LiveConsumer._database  # noqa: SLF001 (the moment between asking and answering)
+
+    async def slowly(self: LiveConsumer, question: Any, *args: Any) -> Any:
+        found = await ask(self, question, *args)
+        if question is topics_open_to and second.topic not in args[1]:
+            asked.set()
+            await answered.wait()
+        return found
+
+    @told
+    async def story() -> Any:
+        line = LiveLine(person)
+        await line.follow(first.topic)
+        monkeypatch.setattr(LiveConsumer, "_database", slowly)
+        await later(recheck)(person.pk)
+        await asked.wait()
+        await line.say("follow", whole={first.topic: 0, second.topic: 0}, brief=[])
+        await line.hear("resumed"), await line.hear("resumed")
+        answered.set()
+        assert await line.hears_nothing_but_beats()
+        await later(say)(person, second, "Entendu ?")
+        return await line.hear("event")
+
+    assert story()["topic"] == second.topic
+
+
+@pytest.mark.parametrize(
+    "topic", ["channel:" + "9" * 30, "channel:-1", "channel:²", "channel:", "nothing:1", "\ud800"]
+)
+def test_a_topic_that_is_no_topic_is_closed_and_the_line_holds(topic: str) -> None:
+    person = make_member()
+
+    @told
+    async def story() -> tuple[str, bool]:
+        line = LiveLine(person)
+        heard = await line.follow(topic)
+        return heard["type"], await line.hears_nothing_but_beats()
+
+    assert story() == ("closed", True)
+
+
+@pytest.mark.parametrize("channel", [10**30, -1, True, "1", None])
+def test_a_channel_that_is_no_channel_is_refused_and_the_line_holds(channel: Any) -> None:
+    person = make_member()
+
+    @told
+    async def story() -> tuple[str, bool]:
+        line = LiveLine(person)
+        await line.arrive()
+        heard = await line.post(channel, "Bonjour")
+        return heard["type"], await line.hears_nothing_but_beats()
+
+    assert story() == ("refused", True)
+
+
+def test_half_a_character_is_kept_as_unreadable() -> None:
+    """A text cut in the middle of an emoji: no database holds that half."""
+    channel = make_channel()
+    person = make_member(channel)
+
+    @told
+    async def story() -> Any:
+        line = LiveLine(person)
+        await line.follow(channel.topic)
+        return await line.post(channel.pk, "Bravo \ud83d")
+
+    assert story()["type"] == "done"
+    assert Message.objects.get().text == "Bravo \ufffd"
+
+
+def test_an_act_that_meets_a_fault_of_ours_is_answered_and_the_line_holds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Without an answer, a page would send the same for ever."""
+    channel = make_channel()
+    person = make_member(channel)
+
+    def deadlock(*_asked: Any, **_options: Any) -> None:
+        raise OperationalError("deadlock detected")
+
+    monkeypatch.setattr("portulan.community.direct.post_together", deadlock)
+
+    @told
+    async def story() -> tuple[Any, bool]:
+        line = LiveLine(person)
+        await line.follow(channel.topic)
+        return await line.post(channel.pk, "Bonjour"), await line.hears_nothing_but_beats()
+
+    answer, holds = story()
+    assert (answer["type"], answer["sentence"], holds) == ("refused", str(Broken.sentence), True)
+
+
+def test_who_asks_again_and_again_what_was_missed_waits() -> None:
+    channel = make_channel()
+    person = make_member(channel)
+
+    @told
+    async def story() -> float:
+        line = LiveLine(person)
+        await line.arrive()
+        began = time.monotonic()
+        for _time in range(12):
+            await line.say("follow", whole={channel.topic: 0}, brief=[])
+        for _time in range(12):
+            await line.hear("resumed")
+        return time.monotonic() - began
+
+    assert story() >= 1
