@@ -19,9 +19,11 @@ class CommunityConfig(AppConfig):
         from portulan.community.actions.attaching import drop_orphans
         from portulan.community.actions.claims import follow_claims
         from portulan.community.actions.digesting import send_digests
+        from portulan.community.actions.previewing import drop_old_previews, read_previews
         from portulan.community.actions.purging import purge_gone_messages
         from portulan.community.actions.reading_files import read_files
         from portulan.community.actions.referents import measure_delays
+        from portulan.community.actions.scheduling import send_due_messages
         from portulan.community.answer_kinds import register_answers
         from portulan.community.cases import waiting_count_of
         from portulan.community.charter import CHARTER
@@ -43,6 +45,7 @@ class CommunityConfig(AppConfig):
         live.register_act("post", post)
         register(Kind("community.digest", _("Un résumé de ce que vous n’avez pas lu"), _("Communauté")))
         register(Kind("community.called", _("Un message vous appelle"), _("Communauté")))
+        register(Kind("community.scheduled", _("Un message programmé n’est pas parti"), _("Communauté")))
         add_entry(22, _("Communauté"), "community:home", belongs, unread_total_of)
         on_claims(follow_claims)
         register_order_kinds()
@@ -55,4 +58,7 @@ class CommunityConfig(AppConfig):
         every(3600, "purge messages gone for thirty days", purge_gone_messages)
         every(5, "read the text of files", read_files)
         every(3600, "drop files whose message never left", drop_orphans)
+        every(2, "read pages that messages link to", read_previews)
+        every(24 * 3600, "forget pages read long ago", drop_old_previews)
+        every(5, "send messages whose hour has come", send_due_messages)
         declare_models()

@@ -1,12 +1,14 @@
 """Whom a message calls: names become people and channels, referents on duty, or everybody."""
 
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from portulan.common.folding import folded
 from portulan.community.enums import MentionKind
 from portulan.community.models import Channel, Membership, Profile, Referent
 from portulan.community.participants import participants
@@ -26,12 +28,14 @@ class Calls:
 def read_calls(text: str, channel: Channel) -> Calls:
     """Read a message written in a channel; those who are not in it are linked, not called."""
     called = called_in(text)
-    profiles = profiles_by_handle(set(called.handles)) if called.handles else {}
+    named = called.handles | called.quoted
+    profiles = profiles_by_handle(set(named)) if named else {}
     channels = _channels(called)
 
-    def known(mark: str, name: str) -> Link | None:
+    def known(mark: str, written: str) -> Link | None:
+        name = folded(written)
         if mark == "#":
-            return channels.get(name)
+            return channels.get(name) or _subject(written, name)
         if name in REFERENTS:
             return Link(reverse("community:members", args=[channel.slug]), "@" + _("référent"))
         if name in EVERYBODY:
@@ -42,6 +46,11 @@ def read_calls(text: str, channel: Channel) -> Calls:
     return Calls(rendered(text, known), _people(called, profiles, channel), called.everybody)
 
 
+def _subject(written: str, name: str) -> Link:
+    """What is not a channel is a subject: it leads to the messages that name it."""
+    return Link(f"{reverse('community:search')}?{urlencode({'q': f'#{name}'})}", f"#{written}")
+
+
 def _people(called: Called, profiles: dict[str, Profile], channel: Channel) -> dict[int, MentionKind]:
     people: dict[int, MentionKind] = {}
     if called.everybody:
@@ -49,8 +58,7 @@ def _people(called: Called, profiles: dict[str, Profile], channel: Channel) -> d
         people |= dict.fromkeys(everybody, MentionKind.CHANNEL)
     if called.referents:
         people |= dict.fromkeys(_on_duty(channel), MentionKind.REFERENT)
-    if profiles:
-        named = [profile.person_id for profile in profiles.values()]
+    if named := [profile.person_id for handle, profile in profiles.items() if handle in called.handles]:
         people |= dict.fromkeys(_here(channel).filter(person__in=named), MentionKind.PERSON)
     return people
 

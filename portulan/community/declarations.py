@@ -7,6 +7,7 @@ from portulan.community.actions.indexing import queue_messages
 from portulan.community.declarations_of_answers import declare_answers
 from portulan.community.declarations_of_claims import declare_claims
 from portulan.community.declarations_of_order import declare_order
+from portulan.community.declarations_of_writing import declare_writing
 from portulan.community.models import (
     Attachment,
     Bookmark,
@@ -44,6 +45,7 @@ def declare_models() -> None:
     declare_order()
     declare_answers()
     declare_claims()
+    declare_writing()
 
 
 def _declare_presence() -> None:

@@ -84,6 +84,10 @@ class NotTheAuthor(Refusal):
     sentence = _("Seule la personne qui l’a écrit peut changer ce message.")
 
 
+class NotYourPreview(Refusal):
+    sentence = _("La personne qui a écrit le message, ou qui anime le canal, retire l’aperçu d’un lien.")
+
+
 class NotYourQuestion(Refusal):
     sentence = _("La personne qui pose la question, ou un référent du canal, dit quelle réponse la résout.")
 
@@ -99,6 +103,14 @@ class SlowDown(Refusal):
 
 class WholeChannelIsCalled(Refusal):
     sentence = _("Appeler tout le canal demande confirmation, et se fait une fois par jour au plus.")
+
+
+class HourIsPast(Refusal):
+    sentence = _("Choisissez un moment à venir, d’ici un an.")
+
+
+class TooManyScheduled(Refusal):
+    sentence = _("Cinquante messages programmés attendent déjà leur heure : laissez-en partir quelques-uns.")
 
 
 class LastHost(Refusal):

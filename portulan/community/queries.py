@@ -15,6 +15,7 @@ from portulan.community.models import (
     Message,
     Profile,
     Referent,
+    Scheduled,
     ThreadFollowing,
 )
 from portulan.community.models.channel import ChannelQuerySet
@@ -56,6 +57,10 @@ def unread_total_of(person: Person) -> int:
     return sum(memberships_of(person).filter(mention_count__gt=0).values_list("mention_count", flat=True))
 
 
+def scheduled_of(person: Person) -> QuerySet[Scheduled]:
+    """What the person's messages wait for, the nearest hour first."""
+    mine = Scheduled.objects.filter(person=person).prefetch_related("files")
+    return mine.select_related("person", "channel", "root__channel").order_by("due_at", "pk")
 
 
 def referents_of(channel: Channel) -> QuerySet[Referent]:

@@ -109,6 +109,12 @@ def check_may_answer(person: Person, message: Message) -> None:
         raise errors.ChannelIsArchived
 
 
+def check_may_hide_preview(person: Person, message: Message) -> None:
+    """Its author, or who leads the channel, takes the preview of a link off. Raises NotYourPreview."""
+    if message.author_id != person.pk and not hosts(person, message.channel):
+        raise errors.NotYourPreview
+
+
 def check_may_host(person: Person, channel: Channel) -> None:
     """Pinning, describing, archiving. Raises NotAHost, KeptOut or Muted."""
     if not hosts(person, channel):

@@ -1,4 +1,4 @@
-"""What somebody wrote, as safe HTML: Markdown, people and channels called, never a script."""
+"""What somebody wrote, as safe HTML: Markdown, people and channels called, subjects named, never a script."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +14,11 @@ from portulan.common.folding import folded
 from portulan.common.markup import ALLOWED
 
 HANDLE = r"[a-z0-9][a-z0-9._-]{0,62}[a-z0-9]"
-_CALLED = re.compile(rf"(?<![\w@#/.])(?P<mark>[@#])(?P<name>{HANDLE}|référents?|[a-z0-9])", re.IGNORECASE)
+# What follows #: the slug of a channel, else a subject (mot-clé), which has at least a letter.
+SUBJECT = r"(?=[\w-]*[^\W\d_])\w(?:[\w-]{0,61}\w)?"
+_CALLED = re.compile(
+    rf"(?<![\w@#&/.])(?:@(?P<name>{HANDLE}|référents?|[a-z0-9])|#(?P<subject>{SUBJECT}))", re.IGNORECASE
+)
 REFERENTS, EVERYBODY = {"referent", "referents"}, {"canal", "channel", "tous"}
 _markdown = (
     MarkdownIt("commonmark", {"html": False, "breaks": True, "linkify": True})
@@ -32,12 +36,16 @@ _TAGS = ALLOWED | {"s"}
 
 @dataclass(frozen=True)
 class Called:
-    """Whom and what a text calls, as written: handles, channels' slugs, and the collective calls."""
+    """Whom and what a text calls, as written: handles, channels' slugs, and the collective calls.
+
+    ``quoted`` are the handles that a quotation names: who quotes a call does not call again.
+    """
 
     handles: frozenset[str] = frozenset()
     channels: frozenset[str] = frozenset()
     referents: bool = False
     everybody: bool = False
+    quoted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -48,30 +56,37 @@ class Link:
     label: str
 
 
-Known = Callable[[str, str], Link | None]  # the mark, the name → its link, if it stands for something
+Known = Callable[[str, str], Link | None]  # mark, name as written → its link, if it stands for something
 
 
 def called_in(text: str) -> Called:
     """Read the calls of a text, those in code left out."""
-    handles, channels, collective = set(), set(), set()
-    for token in _texts(_parsed(text)):
+    handles, channels, collective, quoted = set(), set(), set(), set()
+    for token, is_quoted in _texts(_parsed(text)):
         for found in _CALLED.finditer(token.content):
-            name = folded(found["name"])
-            if found["mark"] == "#":
+            name = folded(found["name"] or found["subject"])
+            if found["subject"]:
                 channels.add(name)
+            elif is_quoted:
+                quoted.add(name)
             elif name in REFERENTS | EVERYBODY:
                 collective.add(name)
             else:
                 handles.add(name)
     return Called(
-        frozenset(handles), frozenset(channels), bool(collective & REFERENTS), bool(collective & EVERYBODY)
+        frozenset(handles),
+        frozenset(channels),
+        bool(collective & REFERENTS),
+        bool(collective & EVERYBODY),
+        frozenset(quoted),
     )
 
 
 def links_in(text: str) -> int:
-    """How many links a text holds, calls left out."""
+    """How many links a text holds; calls and what stands on this site, which quotations link to, left out."""
     inline = (child for token in _parsed(text) for child in token.children or [])
-    return sum(child.type == "link_open" for child in inline)
+    addresses = (str(child.attrGet("href")) for child in inline if child.type == "link_open")
+    return sum(not address.startswith("/") or address.startswith("//") for address in addresses)
 
 
 def rendered(text: str, known: Known) -> SafeString:
@@ -118,10 +133,13 @@ def _cleaned(html: str) -> str:
     )
 
 
-def _texts(tokens: Iterable[Token]) -> Iterator[Token]:
+def _texts(tokens: Iterable[Token]) -> Iterator[tuple[Token, bool]]:
+    """Each piece of text, and whether it stands in a quotation."""
+    quotations = 0
     for token in tokens:
+        quotations += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
         if token.type == "inline":
-            yield from (child for child in token.children or [] if child.type == "text")
+            yield from ((child, quotations > 0) for child in token.children or [] if child.type == "text")
 
 
 def _with_links(tokens: list[Token], known: Known) -> Iterator[Token]:
@@ -137,7 +155,7 @@ def _with_links(tokens: list[Token], known: Known) -> Iterator[Token]:
 def _split(content: str, known: Known) -> Iterator[Token]:
     end = 0
     for found in _CALLED.finditer(content):
-        link = known(found["mark"], folded(found["name"]))
+        link = known(found[0][0], found[0][1:])
         if link is None:
             continue
         yield _text(content[end : found.start()])

@@ -11,10 +11,12 @@ from portulan.community.views import (
     messages,
     order,
     polls,
+    scheduling,
     search,
     signs,
     threads,
     webhooks,
+    writing,
 )
 
 app_name = "community"
@@ -24,6 +26,7 @@ DESK = "equipe/communaute/"
 CHANNEL = f"{HOME}canaux/<slug:slug>/"
 MESSAGE = f"{HOME}messages/<key:pk>/"
 THREAD = f"{HOME}fils/<key:pk>/"
+SCHEDULED = f"{HOME}programmes/"
 MEMBER = f"{HOME}membres/<str:handle>/"
 
 urlpatterns = [
@@ -49,6 +52,14 @@ urlpatterns = [
     path(f"{CHANNEL}crochets/<key:pk>/fermeture/", webhooks.closing, name="close_webhook"),
     path("crochets/<str:secret>/", webhooks.webhook, name="webhook"),
     path(f"{CHANNEL}sondage/", polls.asking, name="poll"),
+    path(f"{CHANNEL}apercu/", writing.previewing, name="preview"),
+    path(f"{CHANNEL}plus-tard/", scheduling.later, name="later"),
+    path(SCHEDULED, scheduling.listing, name="scheduled"),
+    path(f"{SCHEDULED}<key:pk>/", scheduling.changing, name="scheduled_change"),
+    path(f"{SCHEDULED}<key:pk>/envoi/", scheduling.sending, name="scheduled_send"),
+    path(f"{SCHEDULED}<key:pk>/retrait/", scheduling.withdrawal, name="scheduled_withdraw"),
+    path(f"{MESSAGE}citation/", writing.quoting, name="quote"),
+    path(f"{MESSAGE}apercus/<key:link>/retrait/", writing.hiding, name="hide_preview"),
     path(MESSAGE, messages.permanent, name="message"),
     path(f"{MESSAGE}sondage/", polls.answering, name="poll_vote"),
     path(f"{MESSAGE}actions/", messages.acts, name="acts"),

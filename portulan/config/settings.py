@@ -175,6 +175,7 @@ DJANGO_VITE = {"default": {"dev_mode": False, "manifest_path": FRONTEND_DIST / "
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 IMPORT_MAX_BYTES = env.int("PORTULAN_IMPORT_MAX_BYTES", default=20 * 1024 * 1024)
+LINK_PREVIEWS = env.bool("PORTULAN_LINK_PREVIEWS", default=True)  # the worker reads what messages link to
 IMAGE_MAX_BYTES = 8 * 1024 * 1024
 
 # --- Sign-in ----------------------------------------------------------------------------------------------

@@ -6,11 +6,11 @@ from django.utils import timezone
 from portulan.accounts.models import Person
 from portulan.community.actions.indexing import queue_messages
 from portulan.community.actions.indexing_answers import queue_question_of
+from portulan.community.actions.linking import announce_changed, keep_links_again
 from portulan.community.calls import read_calls
 from portulan.community.models import Message, Revision
 from portulan.community.newcomers import check_links
 from portulan.community.rules import check_may_change, check_may_delete, check_words
-from portulan.live.actions import append
 
 
 @transaction.atomic
@@ -31,7 +31,8 @@ def edit_message(*, by: Person, message: Message, text: str) -> Message:
     message.save(update_fields=["text", "html", "edited_at"])
     queue_messages([message.pk])
     queue_question_of(message)
-    append(message.channel.topic, "changed", message.pk)
+    keep_links_again(message)
+    announce_changed(message)
     return message
 
 
@@ -44,4 +45,4 @@ def delete_message(*, by: Person, message: Message) -> None:
     message.save(update_fields=["deleted_at", "pinned_at"])
     queue_messages([message.pk])
     queue_question_of(message)
-    append(message.channel.topic, "changed", message.pk)
+    announce_changed(message)

@@ -122,5 +122,7 @@ def _bind(decision: Decision) -> None:
 
 
 def _locked(case: Case) -> Case:
-    found = Case.objects.select_for_update(of=("self",)).select_related("message__channel", "practice", "subject")
+    found = Case.objects.select_for_update(of=("self",)).select_related(
+        "message__channel", "practice", "subject"
+    )
     return found.get(pk=case.pk)

@@ -5,11 +5,13 @@ from django.utils import timezone
 
 from portulan.accounts.models import Person
 from portulan.common.secrets import digest_of, new_secret
+from portulan.community.actions.linking import keep_links
 from portulan.community.actions.numbering import announce, number
 from portulan.community.calls import read_calls
 from portulan.community.errors import ChannelIsArchived, NotAHost
 from portulan.community.judging import passes
 from portulan.community.models import Channel, Message, Webhook
+from portulan.community.models.message import LINKED
 from portulan.community.rules import check_may_host, check_words
 from portulan.journal.actions import record
 
@@ -64,6 +66,7 @@ def post_from_outside(*, webhook: Webhook, text: str, username: str = "") -> Mes
     )
     number(channel, [message], now)
     message.save(force_insert=True)
+    keep_links(message)
     Webhook.objects.filter(pk=webhook.pk).update(last_used_at=now)
-    announce(channel, [message])
+    announce(channel, [message], carrying=[message] if LINKED in message.html else [])
     return message

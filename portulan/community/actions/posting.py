@@ -11,11 +11,13 @@ from portulan.accounts.models import Person
 from portulan.common.refusals import Refusal
 from portulan.community.actions.attaching import attach, check_files, has_files
 from portulan.community.actions.calling import call_people
+from portulan.community.actions.linking import keep_links
 from portulan.community.actions.numbering import announce, number
 from portulan.community.actions.reading import keep_up, leave_drafts
 from portulan.community.calls import Calls, read_calls
 from portulan.community.enums import MessageKind
 from portulan.community.models import Channel, Message
+from portulan.community.models.message import LINKED
 from portulan.community.newcomers import check_pace_and_links
 from portulan.community.rules import check_may_call_everybody, check_may_write, check_words
 from portulan.community.text import read_ahead
@@ -51,6 +53,11 @@ class _Accepted:
     message: Message
     calls: Calls
     files: Sequence[int]
+
+    @property
+    def carries(self) -> bool:
+        """Whether it shows more than words."""
+        return bool(self.files) or LINKED in self.message.html
 
 
 Answer = Message | Refusal
@@ -131,11 +138,12 @@ def _keep(channel: Channel, accepted: Sequence[_Accepted]) -> None:
     for one in accepted:
         if one.files:
             attach(one.message, one.files)
+        keep_links(one.message)
     keep_up(channel, messages)
     for one in accepted:
         call_people(one.message, one.calls)
     leave_drafts(channel, messages)
-    announce(channel, messages, carrying=[one.message for one in accepted if one.files])
+    announce(channel, messages, carrying=[one.message for one in accepted if one.carries])
 
 
 Key = tuple[int, UUID]

@@ -45,7 +45,7 @@ def _awaited() -> QuerySet[Case]:
 def purge_message(message: Message) -> None:
     """Keep the row alone, so that its thread stands."""
     Message.objects.filter(pk=message.pk).update(text="", html="", purged_at=timezone.now())
-    for kept in (message.revisions, message.reactions, message.bookmarks):
+    for kept in (message.revisions, message.reactions, message.bookmarks, message.links):
         kept.all().delete()
     drop_files(message.attachments.all())
     Notification.objects.filter(

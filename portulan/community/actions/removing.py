@@ -6,10 +6,10 @@ from django.utils import timezone
 from portulan.accounts.models import Person
 from portulan.community.actions.indexing import queue_messages
 from portulan.community.actions.indexing_answers import queue_question_of
+from portulan.community.actions.linking import announce_changed
 from portulan.community.actions.settling import settle
 from portulan.community.models import Case, Practice
 from portulan.journal.actions import record
-from portulan.live.actions import append
 
 
 def remove_message(*, by: Person, case: Case) -> None:
@@ -30,7 +30,7 @@ def remove_message(*, by: Person, case: Case) -> None:
     queue_messages([message.pk])
     queue_question_of(message)
     record(case.stream, "removed", by=by, about=case.subject)
-    append(message.channel.topic, "changed", message.pk)
+    announce_changed(message)
 
 
 def restore_message(*, by: Person, case: Case) -> None:
@@ -48,7 +48,7 @@ def restore_message(*, by: Person, case: Case) -> None:
     queue_messages([message.pk])
     queue_question_of(message)
     record(case.stream, "restored", by=by, about=case.subject)
-    append(message.channel.topic, "changed", message.pk)
+    announce_changed(message)
 
 
 def _show(practices: QuerySet[Practice], *, on: bool) -> None:

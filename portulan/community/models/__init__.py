@@ -22,11 +22,13 @@ from portulan.community.models.message import Message, Revision
 from portulan.community.models.need import Need, Opinion
 from portulan.community.models.poll import Choice, Poll, PollVote
 from portulan.community.models.practice import Authorship, Practice, PracticeVersion, Thanks
+from portulan.community.models.preview import MessageLink, Preview
 from portulan.community.models.profile import Profile
 from portulan.community.models.reaction import Reaction
 from portulan.community.models.referent import Referent
 from portulan.community.models.report import Report
 from portulan.community.models.sanction import Sanction
+from portulan.community.models.scheduled import Scheduled
 from portulan.community.models.thread import ThreadFollowing
 from portulan.community.models.watched_word import WatchedWord
 from portulan.community.models.webhook import Webhook
@@ -55,18 +57,21 @@ __all__ = [
     "Membership",
     "Mention",
     "Message",
+    "MessageLink",
     "Need",
     "Opinion",
     "Poll",
     "PollVote",
     "Practice",
     "PracticeVersion",
+    "Preview",
     "Profile",
     "Reaction",
     "Referent",
     "Report",
     "Revision",
     "Sanction",
+    "Scheduled",
     "Thanks",
     "Theme",
     "ThreadFollowing",

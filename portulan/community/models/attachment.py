@@ -29,7 +29,7 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
 
     def orphans(self) -> "AttachmentQuerySet":
         """Those whose message never left."""
-        return self.waiting().filter(uploaded_at__lt=timezone.now() - WAITS)
+        return self.waiting().filter(uploaded_at__lt=timezone.now() - WAITS, scheduled=None)
 
 
 class Attachment(models.Model):

@@ -17,9 +17,11 @@ from portulan.community.models.channel import Channel
 
 if TYPE_CHECKING:
     from portulan.community.models.poll import Poll
+    from portulan.community.models.preview import MessageLink
 
 LONGEST = 16_000  # characters
-SHOWN = ("reactions", "attachments", "poll__choices__votes")  # of each message, on every page
+SHOWN = ("reactions", "attachments", "links", "poll__choices__votes")  # of each message, on every page
+LINKED = '<a href="http'  # how the HTML of a message links to a whole address
 MOST_NAMED = 3  # files, where a message has no words
 
 
@@ -134,6 +136,13 @@ class Message(models.Model):
     def poll_if_any(self) -> "Poll | None":
         """The poll that stands in it."""
         return getattr(self, "poll", None)
+
+    @property
+    def shown_links(self) -> list["MessageLink"]:
+        """The links of which it shows a few words; a message that links nowhere asks nothing."""
+        if LINKED not in self.html:
+            return []
+        return [link for link in self.links.all() if link.card]
 
     @property
     def signs(self) -> list[Sign]:

@@ -8,10 +8,11 @@ from django.utils.html import strip_tags
 from portulan.common.folding import folded
 from portulan.community.models import FileText, Message
 from portulan.community.search.vocabulary import FILE, IMAGE, LINK
+from portulan.community.text import SUBJECT
 
 MOST_TAGS = 30
 _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`", re.DOTALL)
-_TAG = re.compile(r"(?<![\w&#/])#(\w[\w-]{0,62})")
+_TAG = re.compile(rf"(?<![\w@#&/.])#({SUBJECT})")
 _LINK = re.compile(r'<a href="(?P<address>(?:https?|mailto|tel):[^"]*)"')
 _PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#].*)?$", re.IGNORECASE)
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from portulan.accounts.models import Person
 from portulan.accounts.signed_in import signed_in
+from portulan.common.keys import key_of
 from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.community.actions.channels import (
@@ -32,10 +33,12 @@ from portulan.community.queries import (
     before,
     channels_visible_to,
     latest,
+    messages_visible_to,
     others_in,
     position_on,
     referents_of,
 )
+from portulan.community.quoting import quoted
 from portulan.community.rules import hosts, membership_of
 from portulan.community.sidebar import direct_name
 from portulan.community.views.pages import number_of, show
@@ -62,7 +65,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     stretch = _asked(channel, request, person)
     if "fragment" in request.GET:
         return show(request, "community/_stretch.html", {"stretch": stretch, "channel": channel})
-    context = shown_of(person, channel, stretch)
+    context = shown_of(person, channel, stretch, quotation=quotation_asked(request))
     return show(request, "community/channel.html", context, channel=channel, since=since)
 
 
@@ -121,9 +124,14 @@ def seen(request: HttpRequest, slug: str) -> Channel:
 
 
 def shown_of(
-    person: Person, channel: Channel, stretch: Stretch, form: MessageForm | None = None
+    person: Person,
+    channel: Channel,
+    stretch: Stretch,
+    form: MessageForm | None = None,
+    *,
+    quotation: str = "",
 ) -> dict[str, Any]:
-    """All that the page of a channel shows to a person."""
+    """All that the page of a channel shows to a person; ``quotation`` follows what they had begun."""
     membership = membership_of(person, channel)
     draft = Draft.objects.filter(person=person, channel=channel, root=None).first()
     return {
@@ -135,10 +143,25 @@ def shown_of(
         "referents": referents_of(channel),
         "pinned": channel.messages.filter(pinned_at__isnull=False).with_people().order_by("-pinned_at"),
         "hosts": hosts(person, channel),
-        "form": form or MessageForm(initial={"text": draft.text} if draft else None),
+        "form": form or MessageForm(initial=begun_with(draft, quotation)),
+        "quotes": bool(quotation),
         "signs": SIGNS,
         "member_count": channel.memberships.count(),
     }
+
+
+def quotation_asked(request: HttpRequest) -> str:
+    """What ``?citer=`` asks to quote, of what the person may see."""
+    key = key_of(request.GET.get("citer"))
+    visible = messages_visible_to(signed_in(request)).select_related("author")
+    message = visible.filter(pk=key).first() if key else None
+    return quoted(message) if message else ""
+
+
+def begun_with(draft: Draft | None, quotation: str) -> dict[str, str]:
+    """What stands in the form at first: what was begun, then what is quoted."""
+    begun = draft.text if draft else ""
+    return {"text": f"{begun.rstrip()}\n\n{quotation}" if begun and quotation else begun or quotation}
 
 
 def _asked(channel: Channel, request: HttpRequest, person: Person) -> Stretch:

@@ -22,7 +22,7 @@ from portulan.community.rules import check_may_change, hosts
 from portulan.community.similar import Similar, similar_to
 from portulan.community.views.channels import seen, shown_of
 from portulan.community.views.pages import number_of, show
-from portulan.community.views.sending import send, take_files
+from portulan.community.views.sending import asks_to_see, preview_of, send, take_files
 
 
 @member_required
@@ -55,14 +55,16 @@ def permanent(request: HttpRequest, pk: int) -> HttpResponse:
 def acts(request: HttpRequest, pk: int) -> HttpResponse:
     """All that one may do with a message, on a page; its list alone for the page's script."""
     person, message = signed_in(request), found(request, pk)
+    leads = hosts(person, message.channel)
     context = {
         "message": message,
         "channel": message.channel,
         "signs": SIGNS,
         "is_own": message.author_id == person.pk,
-        "hosts": hosts(person, message.channel),
+        "hosts": leads,
         "is_kept": Bookmark.objects.filter(person=person, message=message).exists(),
         "revisions": message.revisions.all(),
+        "may_hide": message.author_id == person.pk or leads,
     }
     template = "community/_acts.html" if "fragment" in request.GET else "community/acts.html"
     return show(request, template, context)
@@ -76,14 +78,17 @@ def editing(request: HttpRequest, pk: int) -> HttpResponse:
     if not passes(check_may_change, signed_in(request), message):
         raise Http404
     form = EditForm(request.POST or None, initial={"text": message.text})
-    if form.is_bound and form.is_valid():
+    context = {"form": form, "message": message}
+    if asks_to_see(request):
+        context |= {"preview": preview_of(request, message.channel), "seen": True}
+    elif form.is_bound and form.is_valid():
         try:
             edit_message(by=signed_in(request), message=message, text=form.cleaned_data["text"])
         except Refusal as refusal:
             form.add_error("text", str(refusal))
         else:
             return redirect(message)
-    return show(request, "community/edit.html", {"form": form, "message": message})
+    return show(request, "community/edit.html", context)
 
 
 @member_required

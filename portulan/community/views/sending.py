@@ -11,8 +11,10 @@ from portulan.common.refusals import Refusal
 from portulan.community import errors
 from portulan.community.actions.attaching import describe_file, drop_files, receive_file, waiting_files
 from portulan.community.actions.posting import Said, post_message
+from portulan.community.calls import read_calls
 from portulan.community.forms.message import MessageForm
 from portulan.community.models import Attachment, Channel, Message
+from portulan.community.models.message import LONGEST
 from portulan.community.rules import check_may_write
 
 
@@ -43,8 +45,17 @@ def send(
     """Post what the form says; ``None`` when it has to be shown again, which it says why."""
     if not form.is_valid():
         return None
+    try:
+        return post_message(by=signed_in(request), channel=channel, said=said_in(form, root))
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return None
+
+
+def said_in(form: MessageForm, root: Message | None) -> Said:
+    """What a valid form says."""
     words = form.cleaned_data
-    said = Said(
+    return Said(
         words["text"],
         words["client_id"],
         root=root,
@@ -53,11 +64,16 @@ def send(
         files=[attachment.pk for attachment in form.attachments],
         confirmed=words["confirmed"],
     )
-    try:
-        return post_message(by=signed_in(request), channel=channel, said=said)
-    except Refusal as refusal:
-        form.refuse(refusal)
-        return None
+
+
+def asks_to_see(request: HttpRequest) -> bool:
+    """Whether one only wants to see what it will be."""
+    return request.POST.get("acte") == "apercu"
+
+
+def preview_of(request: HttpRequest, channel: Channel) -> str:
+    """The HTML that the words of a form will have there."""
+    return read_calls(request.POST.get("text", "").replace("\0", "")[:LONGEST], channel).html
 
 
 def _before(request: HttpRequest, person: Person) -> list[Attachment]:

@@ -16,6 +16,7 @@ from portulan.community.gates import member_required
 from portulan.community.models import Draft, Message, ThreadFollowing
 from portulan.community.queries import thread_of
 from portulan.community.rules import hosts, membership_of
+from portulan.community.views.channels import begun_with, quotation_asked
 from portulan.community.views.messages import found
 from portulan.community.views.pages import number_of, show
 from portulan.community.views.sending import send, take_files
@@ -39,11 +40,14 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     template = "community/_thread.html" if "fragment" in request.GET else "community/thread.html"
     status = 422 if form and form.errors else 200
     since = number_of(root.channel)
-    context = _shown(person, root, form)
+    context = shown_of_thread(person, root, form, quotation_asked(request))
     return show(request, template, context, channel=root.channel, since=since, status=status)
 
 
-def _shown(person: Person, root: Message, form: MessageForm | None) -> dict[str, Any]:
+def shown_of_thread(
+    person: Person, root: Message, form: MessageForm | None, quotation: str = ""
+) -> dict[str, Any]:
+    """All that the page of a thread shows to a person; ``quotation`` follows what they had begun."""
     draft = Draft.objects.filter(person=person, root=root).first()
     following = ThreadFollowing.objects.filter(person=person, root=root).first()
     return {
@@ -53,7 +57,8 @@ def _shown(person: Person, root: Message, form: MessageForm | None) -> dict[str,
         "membership": membership_of(person, root.channel),
         "follows": following is not None and following.is_on,
         "hosts": hosts(person, root.channel),
-        "form": form or MessageForm(initial={"text": draft.text} if draft else None),
+        "form": form or MessageForm(initial=begun_with(draft, quotation)),
+        "quotes": bool(quotation),
         "signs": SIGNS,
         "faq": faq_state_of(person, root),
     }
