@@ -16,6 +16,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SECRET_KEY = "tests"
+OPENID_FILE = ""  # the stories about organisations' spaces name theirs
 RATE_LIMITS = False  # the stories about limits switch them on
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "⚠ unknown template variable: %s"
 # A file, as in production: in memory, SQLite does not let one thread wait for another.

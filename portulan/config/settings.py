@@ -226,7 +226,10 @@ MFA_TOTP_ISSUER = INSTANCE_NAME
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_HTTPS
 USERSESSIONS_TRACK_ACTIVITY = True
-OPENID_FILE = env("PORTULAN_OPENID", default="")  # the spaces from which people may sign in; none without it
+OPENID_FILE = env(  # the spaces from which people may sign in; none without it
+    "PORTULAN_OPENID",
+    default=str(PACKAGE_DIR / "demonstration" / "data" / "espace.toml") if DEMONSTRATION else "",
+)
 SOCIALACCOUNT_ADAPTER = "portulan.accounts.openid.adapter.SpaceAdapter"
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {"provider_class": "portulan.accounts.openid.provider.SpaceProvider"}

@@ -212,7 +212,11 @@ def test_a_private_address_is_asked_only_if_the_file_says_so(client, space, capl
         ("[[issuer.rights]]\ngroup = 'a'\nchannel = 'b'\nrole = 'animator'", "", "a right names"),
         ("", "colour = 'red'", "colour is not known"),
         ("[[issuer]]\nkey = 'reseau'\nname = 'n'\nissuer = 'https://a'\nclient_id = 'c'", "", "the same key"),
-        ("[[issuer]]\nkey = 'Été'\nname = 'n'\nissuer = 'https://a'\nclient_id = 'c'", "", "key (a to z"),
+        (
+            "[[issuer]]\nkey = 'Été'\nname = 'n'\nissuer = 'https://a'\nclient_id = 'c'",
+            "",
+            "key is made of a to z",
+        ),
         ("[[issuer]]\nkey = 'b'\nname = 'n'\nissuer = 'http://a'\nclient_id = 'c'", "", "https://"),
         ("[[issuer]]\nkey = 'b'\nname = 'n'\nissuer = 'https://a'", "", "client_id must be given"),
         ("[[", "", "openid-"),
@@ -221,7 +225,7 @@ def test_a_private_address_is_asked_only_if_the_file_says_so(client, space, capl
 def test_a_file_that_says_something_else_than_it_should_is_refused(trust, more, before, why):
     trust(more, before)
 
-    with pytest.raises(ImproperlyConfigured, match=why.replace("(", r"\(")):
+    with pytest.raises(ImproperlyConfigured, match=why):
         doors()
 
 

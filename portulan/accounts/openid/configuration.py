@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from portulan.accounts.openid.issuer import NAMES, PLACES, ROLES, Issuer, Right
 
+_LONGEST_KEY = 50
 _KEY_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 _KINDS: Mapping[str, type] = {
     "key": str,
@@ -43,7 +44,7 @@ class Doors:
 
 def doors() -> Doors:
     """What the file says; nothing without a file. Raises ImproperlyConfigured."""
-    return _read(settings.OPENID_FILE) if settings.OPENID_FILE else Doors()
+    return _read(settings.OPENID_FILE, settings.INSTANCE_URL) if settings.OPENID_FILE else Doors()
 
 
 def issuer_named(key: str) -> Issuer | None:
@@ -52,13 +53,13 @@ def issuer_named(key: str) -> Issuer | None:
 
 
 @cache
-def _read(path: str) -> Doors:
+def _read(path: str, here: str) -> Doors:
     try:
         words = tomllib.loads(Path(path).read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ImproperlyConfigured(f"{path}: {error}") from error
     _refuse_unknown(path, words, {"issuer", "only_door"})
-    issuers = tuple(_issuer(path, one) for one in words.get("issuer", []))
+    issuers = tuple(_issuer(path, one, here) for one in words.get("issuer", []))
     if len({issuer.key for issuer in issuers}) < len(issuers):
         raise ImproperlyConfigured(f"{path}: two issuers have the same key")
     is_only_door = words.get("only_door", False)
@@ -67,38 +68,45 @@ def _read(path: str) -> Doors:
     return Doors(issuers, bool(is_only_door))
 
 
-def _issuer(path: str, words: Mapping[str, Any]) -> Issuer:
+def _issuer(path: str, words: Mapping[str, Any], here: str) -> Issuer:
     where = f"{path}, issuer {words.get('key', '?')}"
-    _refuse_unknown(where, words, set(_KINDS))
-    for name, kind in _KINDS.items():
-        if not isinstance(words.get(name, kind()), kind):
-            raise ImproperlyConfigured(f"{where}: {name} is not written as it should be")
-    lacking = [name for name in _REQUIRED if not words.get(name)]
-    if lacking or not set(words["key"]) <= _KEY_SIGNS:
-        raise ImproperlyConfigured(
-            f"{where}: {', '.join(lacking) or 'key (a to z, 0 to 9, -)'} must be given"
-        )
-    is_private = words.get("is_private", False)
-    if not words["issuer"].startswith(("https://", "http://") if is_private else "https://"):
-        raise ImproperlyConfigured(f"{where}: issuer begins with https://, unless is_private is true")
-    claims = words.get("claims", {})
-    _refuse_unknown(where, claims, set(NAMES))
+    _check_words(where, words)
     return Issuer(
         key=words["key"],
         name=words["name"],
-        issuer=words["issuer"],
+        issuer=_address(where, words, here),
         client_id=words["client_id"],
         secret=_secret(where, words.get("secret_variable", "")),
         scopes=tuple(dict.fromkeys(["openid", *words.get("scopes", Issuer.scopes)])),
         email_domains=tuple(str(domain).lower() for domain in words.get("email_domains", [])),
         all_emails_are_verified=words.get("all_emails_are_verified", False),
-        is_private=is_private,
+        is_private=words.get("is_private", False),
         second_factors=tuple(map(str, words.get("second_factors", []))),
         session_hours=words.get("session_hours", 0),
         siret=words.get("siret", ""),
-        names={**NAMES, **claims},
+        names={**NAMES, **words.get("claims", {})},
         rights=tuple(_right(where, one) for one in words.get("rights", [])),
     )
+
+
+def _check_words(where: str, words: Mapping[str, Any]) -> None:
+    _refuse_unknown(where, words, set(_KINDS))
+    _refuse_unknown(where, words.get("claims", {}), set(NAMES))
+    for name, kind in _KINDS.items():
+        if not isinstance(words.get(name, kind()), kind):
+            raise ImproperlyConfigured(f"{where}: {name} is not written as it should be")
+    lacking = [name for name in _REQUIRED if not words.get(name)]
+    if lacking:
+        raise ImproperlyConfigured(f"{where}: {', '.join(lacking)} must be given")
+    if not set(words["key"]) <= _KEY_SIGNS or len(words["key"]) > _LONGEST_KEY:
+        raise ImproperlyConfigured(f"{where}: key is made of a to z, 0 to 9 and -, {_LONGEST_KEY} at most")
+
+
+def _address(where: str, words: Mapping[str, Any], here: str) -> str:
+    address: str = words["issuer"].replace("{url}", here)  # the demonstration is its own issuer
+    if not address.startswith(("https://", "http://") if words.get("is_private") else "https://"):
+        raise ImproperlyConfigured(f"{where}: issuer begins with https://, unless is_private is true")
+    return address
 
 
 def _right(where: str, words: Mapping[str, Any]) -> Right:
