@@ -1,6 +1,7 @@
 import "../styles/pages/community.css";
 import "../styles/pages/community-messages.css";
 import "../styles/pages/community-writing.css";
+import "../styles/pages/community-previews.css";
 import "../styles/pages/community_search.css";
 import { Page } from "./community/page";
 import type { Setup } from "./community/protocol";

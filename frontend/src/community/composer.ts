@@ -1,4 +1,5 @@
 import { Files } from "./files";
+import { Preview } from "./preview";
 
 const KEEP_AFTER = 800; // milliseconds without typing
 const TYPING_EVERY = 3_000;
@@ -19,12 +20,14 @@ export class Composer {
   onTyping: () => void = () => {};
   readonly #box: HTMLTextAreaElement;
   readonly #files: Files;
+  readonly #preview: Preview;
   #keeping = 0;
   #typedAt = 0;
 
   constructor(readonly form: HTMLFormElement) {
     this.#box = form.querySelector("textarea") as HTMLTextAreaElement;
     this.#files = new Files(form);
+    this.#preview = new Preview(form);
     form.addEventListener("submit", (event) => this.#submit(event));
     this.#box.addEventListener("input", () => this.#typed());
     this.#box.addEventListener("keydown", (event) => this.#key(event));
@@ -50,11 +53,23 @@ export class Composer {
   giveBack(text: string, sentence: string, mayConfirm = false): void {
     if (!this.#box.value.trim()) this.#box.value = text;
     this.#offerToConfirm(mayConfirm);
+    this.#preview.close();
     this.say(sentence);
     this.#box.focus();
   }
 
+  /** What somebody else said, after what was begun. */
+  quote(text: string): void {
+    this.#preview.close();
+    const begun = this.#box.value.trimEnd();
+    this.#box.value = begun ? `${begun}\n\n${text}` : text;
+    this.#box.dispatchEvent(new Event("input", { bubbles: true }));
+    this.#box.setSelectionRange(this.#box.value.length, this.#box.value.length);
+    this.#box.focus();
+  }
+
   #submit(event: Event): void {
+    if ((event as SubmitEvent).submitter?.hasAttribute("formaction")) return; // to be seen first, or sent later
     const text = this.#box.value;
     if (this.#files.areThere) return this.say(this.#files.sentence);
     if (!text.trim()) return;
@@ -72,6 +87,7 @@ export class Composer {
     this.onWritten(written, crypto.randomUUID());
     this.form.querySelectorAll<HTMLInputElement>("input[type=checkbox]").forEach((box) => (box.checked = false));
     this.#box.value = "";
+    this.#preview.close();
     this.say("");
     this.#box.focus();
   }

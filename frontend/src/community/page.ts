@@ -2,6 +2,7 @@ import { say } from "../lib/say";
 import { Composer, type Written } from "./composer";
 import { Connection } from "./connection";
 import { Outbox } from "./outbox";
+import { Preview } from "./preview";
 import type { Happened, Setup } from "./protocol";
 import { Reading } from "./reading";
 import { Shelf } from "./shelf";
@@ -33,6 +34,7 @@ export class Page {
     const shelf = new Shelf();
     shelf.onThread = (content) => this.#furnish(content);
     shelf.onGone = () => this.#forgetGone();
+    shelf.onQuote = (text, root) => this.#quote(text, root);
     const { line } = this.#connection;
     this.#connection.onEvent = (event) => this.#happened(event);
     this.#connection.onAfresh = () => location.reload();
@@ -54,6 +56,13 @@ export class Page {
       if (list.dataset.read) this.#watchReading(timeline);
     }
     for (const form of root.querySelectorAll<HTMLFormElement>("[data-composer]")) this.#listen(new Composer(form));
+    for (const form of root.querySelectorAll<HTMLFormElement>("[data-previewed]:not([data-composer])")) new Preview(form);
+  }
+
+  #quote(text: string, root: number | null): boolean {
+    const composer = this.#composers.find((one) => one.root === root);
+    composer?.quote(text);
+    return composer !== undefined;
   }
 
   #forgetGone(): void {

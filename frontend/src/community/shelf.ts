@@ -2,12 +2,15 @@
 export class Shelf {
   onThread: (content: HTMLElement) => void = () => {};
   onGone: () => void = () => {};
+  /** Puts a quotation where one writes, in the channel or in a thread; whether there is such a place. */
+  onQuote: (text: string, root: number | null) => boolean = () => false;
   readonly #shelf = document.querySelector<HTMLElement>("[data-shelf]");
   readonly #dialog = document.querySelector<HTMLDialogElement>("[data-acts-dialog]");
   #opener: HTMLElement | null = null;
 
   constructor() {
     document.addEventListener("click", (event) => this.#clicked(event));
+    this.#dialog?.addEventListener("click", (event) => void this.#quote(event));
     this.#dialog?.addEventListener("submit", (event) => void this.#act(event));
     this.#shelf?.querySelector("[data-shelf-close]")?.addEventListener("click", () => this.close());
     this.#dialog?.querySelector("[data-acts-close]")?.addEventListener("click", () => this.#dialog?.close());
@@ -55,6 +58,17 @@ export class Shelf {
     if (!content || !this.#dialog || html === null) return void location.assign(link.href);
     content.innerHTML = html;
     this.#dialog.showModal();
+  }
+
+  async #quote(event: MouseEvent): Promise<void> {
+    const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-quote]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    const answer = await fetch(link.dataset.quote ?? "").catch(() => null);
+    const root = link.dataset.root ? Number(link.dataset.root) : null;
+    const text = answer?.ok ? await answer.text() : "";
+    this.#dialog?.close();
+    if (!text || !this.onQuote(text, root)) location.assign(link.href);
   }
 
   /** An act whose effect comes back as an event needs no other page. */
