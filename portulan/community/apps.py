@@ -14,16 +14,9 @@ class CommunityConfig(AppConfig):
         """Tell the lower apps what the community has for them."""
         from portulan.accounts.openid.claims import on_claims
         from portulan.charters import registry as charters
-        from portulan.common.background import every
         from portulan.common.workspace import add_entry, add_panel
-        from portulan.community.actions.attaching import drop_orphans
         from portulan.community.actions.claims import follow_claims
-        from portulan.community.actions.digesting import send_digests
-        from portulan.community.actions.previewing import drop_old_previews, read_previews
-        from portulan.community.actions.purging import purge_gone_messages
-        from portulan.community.actions.reading_files import read_files
-        from portulan.community.actions.referents import measure_delays
-        from portulan.community.actions.scheduling import send_due_messages
+        from portulan.community.actions.leaving import leave_no_name
         from portulan.community.answer_kinds import register_answers
         from portulan.community.cases import waiting_count_of
         from portulan.community.charter import CHARTER
@@ -32,11 +25,13 @@ class CommunityConfig(AppConfig):
         from portulan.community.judging import moderates
         from portulan.community.order_kinds import register_order_kinds
         from portulan.community.queries import unread_total_of
+        from portulan.community.rounds import register_rounds
         from portulan.community.rules import belongs
         from portulan.community.search.index import DEFINITION
         from portulan.community.workspace import panel_of
         from portulan.live import registry as live
         from portulan.notifications.kinds import Kind, register
+        from portulan.privacy.registry import before_erasure
         from portulan.search import registry as indexes
 
         charters.register(CHARTER, HERE / "charters" / "communaute.toml")
@@ -52,13 +47,7 @@ class CommunityConfig(AppConfig):
         register_answers()
         add_entry(36, _("Ordre dans la communauté"), "community:cases", moderates, waiting_count_of)
         add_entry(37, _("Chiffres de la communauté"), "community:figures", moderates)
+        before_erasure(leave_no_name)
         add_panel(22, "community/_panel.html", panel_of)
-        every(900, "sum up what people have not read", send_digests)
-        every(24 * 3600, "measure how fast referents answer", measure_delays)
-        every(3600, "purge messages gone for thirty days", purge_gone_messages)
-        every(5, "read the text of files", read_files)
-        every(3600, "drop files whose message never left", drop_orphans)
-        every(2, "read pages that messages link to", read_previews)
-        every(24 * 3600, "forget pages read long ago", drop_old_previews)
-        every(5, "send messages whose hour has come", send_due_messages)
+        register_rounds()
         declare_models()

@@ -1,5 +1,8 @@
 """What the community keeps of people; see common.declarations."""
 
+from datetime import timedelta
+
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portulan.common.declarations import Erasure, LegalBasis, declare, declare_impersonal
@@ -32,6 +35,7 @@ from portulan.community.models import (
 
 WHILE_ACCOUNT = _("Tant que votre compte existe.")
 WHILE_MESSAGE = _("Autant que le message.")
+A_YEAR = timedelta(days=365)
 
 
 def declare_models() -> None:
@@ -176,6 +180,7 @@ def _declare_own() -> None:
         basis=LegalBasis.CONTRACT,
         retention=_("Jusqu’à l’envoi, ou un an."),
         fields=("channel__name", "text", "kept_at"),
+        expire=lambda: Draft.objects.filter(kept_at__lt=timezone.now() - A_YEAR),
     )
     declare(
         Bookmark,
@@ -208,6 +213,7 @@ def _forget_maker(webhook: Webhook) -> None:
 
 
 def _forget_author(message: Message) -> None:
+    message.revisions.all().delete()  # they are found by their author, who is about to go
     message.author, message.author_name = None, ""
     message.save(update_fields=["author", "author_name"])
     queue_messages([message.pk])

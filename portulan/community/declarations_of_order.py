@@ -86,8 +86,8 @@ def _old_cases() -> QuerySet[Case]:
 
 
 def _forget_subject(case: Case) -> None:
-    case.subject = None
-    case.save(update_fields=["subject"])
+    case.subject, case.said, case.files = None, "", []
+    case.save(update_fields=["subject", "said", "files"])
 
 
 def _forget_reporter(report: Report) -> None:

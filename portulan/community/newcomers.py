@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from portulan.accounts.models import Person
+from portulan.common.limits import MINUTE, Limit, is_over
 from portulan.common.memo import remembered
 from portulan.community.errors import Flood, TooManyLinks
 from portulan.community.models import Message, Profile
@@ -13,12 +14,17 @@ from portulan.community.text import links_in
 
 FIRST_DAYS, FIRST_MESSAGES = timedelta(days=3), 3
 MOST_LINKS = 2
+SPEECH = Limit("speech", 40, MINUTE)  # messages, by anybody: faster is not speaking
 MOST_MESSAGES, WITHIN = 10, timedelta(minutes=10)
 
 
 def check_pace_and_links(person: Person, text: str) -> None:
-    """Raises Flood or TooManyLinks, for newcomers."""
-    if not settings.RATE_LIMITS or person.is_staff or not is_newcomer(person.pk):
+    """Raises Flood, and for newcomers TooManyLinks."""
+    if not settings.RATE_LIMITS or person.is_staff:
+        return
+    if is_over(SPEECH, f"person:{person.pk}"):
+        raise Flood
+    if not is_newcomer(person.pk):
         return
     lately = Message.objects.filter(author=person, sent_at__gt=timezone.now() - WITHIN)
     if lately.count() >= MOST_MESSAGES:

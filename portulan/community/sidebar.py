@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from portulan.accounts.models import Person
 from portulan.common.declarations import Text
 from portulan.community.enums import ChannelKind
 from portulan.community.models import Channel, Membership, Referent
+from portulan.community.participants import participants
 from portulan.community.queries import memberships_of
 from portulan.live.presence import present_among
 
@@ -83,5 +85,6 @@ def _others(memberships: list[Membership], person: Person) -> dict[int, list[Per
 
 def channels_without_two_referents() -> list[Channel]:
     """The moderated channels that the charter's promise of referents does not hold for."""
-    moderated = Channel.objects.current().filter(is_moderated=True).prefetch_related("referents")
-    return [channel for channel in moderated if channel.referents.count() < Referent.FEWEST]
+    moderated = Channel.objects.current().filter(is_moderated=True)
+    there = Count("referents", filter=Q(referents__person__in=participants()))
+    return list(moderated.annotate(there=there).filter(there__lt=Referent.FEWEST))

@@ -11,6 +11,7 @@ from portulan.community.actions.posting import Said, post_message
 from portulan.community.errors import ChooseOne, PollIsClosed
 from portulan.community.models import Channel, Choice, Message, Poll, PollVote
 from portulan.community.rules import check_may_answer
+from portulan.community.watched import check_watched
 from portulan.live.actions import append
 
 
@@ -25,16 +26,20 @@ class Ballot:
 
 @transaction.atomic
 def ask_channel(*, by: Person, channel: Channel, said: Said, ballot: Ballot) -> Message:
-    """Put a question to a channel, once for one ``client_id``. Raises what post_message raises."""
+    """Put a question to a channel, once for one ``client_id``. Raises what post_message and check_watched raise."""
+    for choice in ballot.choices:
+        check_watched(choice, confirmed=said.confirmed)
+    is_known = Message.objects.filter(author=by, client_id=said.client_id).exists()
     message = post_message(by=by, channel=channel, said=said)
-    poll, is_new = Poll.objects.get_or_create(
-        message=message, defaults={"takes_several": ballot.takes_several, "closes_at": ballot.closes_at}
+    if is_known:  # sent twice: nothing is added to what was said
+        return message
+    poll = Poll.objects.create(
+        message=message, takes_several=ballot.takes_several, closes_at=ballot.closes_at
     )
-    if is_new:
-        Choice.objects.bulk_create(
-            Choice(poll=poll, order=order, text=text) for order, text in enumerate(ballot.choices)
-        )
-        append(channel.topic, "changed", message.pk)
+    Choice.objects.bulk_create(
+        Choice(poll=poll, order=order, text=text) for order, text in enumerate(ballot.choices)
+    )
+    append(channel.topic, "changed", message.pk)
     return message
 
 

@@ -8,8 +8,9 @@ from portulan.common.background import for_each
 from portulan.community.actions.attaching import drop_files
 from portulan.community.enums import CaseState
 from portulan.community.judging import RESTORABLE
-from portulan.community.models import Case, Message, Practice
+from portulan.community.models import Case, Decision, Message, Poll, Practice
 from portulan.journal.actions import record
+from portulan.notifications.actions import withdraw
 from portulan.notifications.models import Notification
 
 A_ROUND = 500  # messages
@@ -19,6 +20,8 @@ def purge_gone_messages() -> None:
     """The worker calls it every hour; what is still to be judged, or looked at again, waits for it."""
     for_each(messages_to_purge()[:A_ROUND], purge_message)
     for_each(practices_to_purge()[:A_ROUND], purge_practice)
+    digests = Notification.objects.filter(kind="community.digest")  # they quote what is perhaps gone since
+    digests.filter(created_at__lt=timezone.now() - RESTORABLE).delete()
 
 
 def messages_to_purge() -> QuerySet[Message]:
@@ -47,10 +50,8 @@ def purge_message(message: Message) -> None:
     Message.objects.filter(pk=message.pk).update(text="", html="", purged_at=timezone.now())
     for kept in (message.revisions, message.reactions, message.bookmarks, message.links):
         kept.all().delete()
+    Poll.objects.filter(message=message).delete()
     drop_files(message.attachments.all())
-    Notification.objects.filter(
-        kind="community.called", key__startswith=f"community.called:{message.pk}:"
-    ).delete()
     _forget_said(message.cases.all())
 
 
@@ -68,4 +69,6 @@ def purge_practice(practice: Practice) -> None:
 def _forget_said(cases: QuerySet[Case]) -> None:
     for case in cases:
         Case.objects.filter(pk=case.pk).update(said="", files=[])
+        for decision in Decision.objects.filter(case=case):
+            withdraw(kind="community.structure", prefix=f"community.structure:{decision.pk}")
         record(case.stream, "purged")

@@ -25,9 +25,15 @@ def mark_read(*, by: Person, channel: Channel, position: int) -> None:
 
 @transaction.atomic
 def mark_unread(*, by: Person, message: Message) -> None:
-    """Come back to this message later: the channel is unread from there."""
-    Membership.objects.filter(channel=message.channel_id, person=by).update(
-        read_position=max(0, message.position - 1)
+    """Come back to this message later: its channel, or its thread, is unread from there; nothing becomes read."""
+    before = max(0, message.position - 1)
+    if message.root_id is None:
+        read = Membership.objects.filter(channel=message.channel_id, person=by, read_position__gt=before)
+        read.update(read_position=before)
+        return
+    ThreadFollowing.objects.get_or_create(root_id=message.root_id, person=by)
+    ThreadFollowing.objects.filter(root=message.root_id, person=by, read_position__gt=before).update(
+        read_position=before
     )
 
 

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from portulan.accounts.models import Person
+from portulan.community.actions.calling_off import call_off
 from portulan.community.actions.indexing import queue_messages
 from portulan.community.actions.indexing_answers import queue_question_of
 from portulan.community.actions.linking import announce_changed
@@ -27,6 +28,7 @@ def remove_message(*, by: Person, case: Case) -> None:
     _show(Practice.objects.filter(source=message, deleted_at=None), on=False)
     message.deleted_at, message.pinned_at, message.is_removed = timezone.now(), None, True
     message.save(update_fields=["deleted_at", "pinned_at", "is_removed"])
+    call_off(message)
     queue_messages([message.pk])
     queue_question_of(message)
     record(case.stream, "removed", by=by, about=case.subject)

@@ -57,3 +57,10 @@ class EditForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+    confirmed = forms.BooleanField(label=_("Envoyer quand même"), required=False, widget=forms.HiddenInput)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why the words are not changed, and whether they may be all the same."""
+        self.add_error("text", str(refusal))
+        if refusal.code == "confirm":
+            self.fields["confirmed"].widget = forms.CheckboxInput()

@@ -128,6 +128,11 @@ class Message(models.Model):
         return self.text or in_words([one.name for one in self.attachments.all()])
 
     @property
+    def is_resolved(self) -> bool:
+        """Whether an answer stands; ``answer`` is loaded with the message."""
+        return self.answer is not None and not self.answer.is_gone
+
+    @property
     def is_question(self) -> bool:
         """Whether an answer is awaited."""
         return self.kind == MessageKind.QUESTION

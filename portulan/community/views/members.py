@@ -26,7 +26,9 @@ from portulan.live.presence import present_among
 @require_safe
 def member(request: HttpRequest, handle: str) -> HttpResponse:
     """What the others read of somebody."""
-    profile = get_object_or_404(Profile.objects.select_related("person"), handle=handle)
+    profile = get_object_or_404(
+        Profile.objects.select_related("person"), handle=handle, person__is_active=True
+    )
     person = profile.person
     context = {
         "profile": profile,

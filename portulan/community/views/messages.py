@@ -83,9 +83,9 @@ def editing(request: HttpRequest, pk: int) -> HttpResponse:
         context |= {"preview": preview_of(request, message.channel), "seen": True}
     elif form.is_bound and form.is_valid():
         try:
-            edit_message(by=signed_in(request), message=message, text=form.cleaned_data["text"])
+            edit_message(by=signed_in(request), message=message, **form.cleaned_data)
         except Refusal as refusal:
-            form.add_error("text", str(refusal))
+            form.refuse(refusal)
         else:
             return redirect(message)
     return show(request, "community/edit.html", context)

@@ -7,8 +7,9 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
+from portulan.notifications.actions.withdrawing import hold_back
 from portulan.notifications.kinds import optional_kinds
-from portulan.notifications.models import Preference, QuietHours
+from portulan.notifications.models import Notification, Preference, QuietHours
 
 
 @transaction.atomic
@@ -36,6 +37,7 @@ def choose_preferences(
 
 @transaction.atomic
 def refuse_letters(*, person_id: int, kind: str) -> None:
-    """Stop writing to a person about one kind of news; an account that is gone is written to no more anyway."""
+    """Stop writing to a person about one kind of news, letters that wait included; no account, no letters anyway."""
     if get_user_model().objects.filter(pk=person_id).exists():
         Preference.objects.update_or_create(person_id=person_id, kind=kind, defaults={"by_email": False})
+    hold_back(Notification.objects.filter(person_id=person_id, kind=kind))

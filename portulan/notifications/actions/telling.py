@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.timezone import override as override_time_zone
 
 from portulan.common.declarations import Text
+from portulan.notifications.actions.withdrawing import letter_key
 from portulan.notifications.delivery import deliver
 from portulan.notifications.kinds import Kind, kind_named
 from portulan.notifications.leaving import leaving_path
@@ -74,7 +75,7 @@ def notify(
     if wants_by_email(person, sort):
         answered = answerable or Answerable("")
         _queue(
-            f"{person.pk}:{key}",
+            letter_key(person.pk, key),
             to=person.email,
             letter=letter,
             calendar=calendar,
