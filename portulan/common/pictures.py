@@ -8,8 +8,7 @@ from math import ceil
 from typing import IO
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, ImageSequence
 
@@ -34,7 +33,7 @@ SPOILT = (
 )
 
 
-def drawn_again(upload: UploadedFile[bytes]) -> ContentFile[bytes]:
+def drawn_again(upload: File[bytes]) -> ContentFile[bytes]:
     """The picture as WebP, at most 1600 pixels a side, without position, author or anything but itself.
 
     Raises ValidationError when it is too large once unfolded, or no picture.
@@ -47,7 +46,7 @@ def drawn_again(upload: UploadedFile[bytes]) -> ContentFile[bytes]:
         raise ValidationError(UNREADABLE, code="unreadable") from error
 
 
-def moving_again(upload: UploadedFile[bytes]) -> ContentFile[bytes] | None:
+def moving_again(upload: File[bytes]) -> ContentFile[bytes] | None:
     """An animation as WebP, without anything but itself: it plays for five seconds, or once when it lasts longer.
 
     ``None`` for a picture that is still, or whose frames are too many pixels to be drawn while somebody waits.

@@ -105,7 +105,7 @@ def test_an_export_asks_no_more_of_the_database_when_more_was_said(
     lea = make_member(place)
     for number in range(30):
         say(lea, place, f"n° {number}")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(20):
         export_community(BytesIO())
 
 

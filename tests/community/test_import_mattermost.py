@@ -4,15 +4,14 @@ import json
 from io import StringIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 
 from portulan.accounts.models import Person
 from portulan.community.actions.channels import merge_channels
 from portulan.community.actions.importing import import_community
-from portulan.community.enums import ChannelKind, ChannelRole, MessageKind
+from portulan.community.enums import ChannelKind, MessageKind
 from portulan.community.interchange.mattermost import Bulk
 from portulan.community.models import (
     Channel,
@@ -24,12 +23,10 @@ from portulan.community.models import (
     Reaction,
     ThreadFollowing,
 )
-from tests.accounts.factories import PersonFactory
 from tests.community.exports import (
     TEAM,
     VERSION,
     apart,
-    as_jsonl,
     channel,
     jsonl,
     line,
@@ -37,9 +34,8 @@ from tests.community.exports import (
     post,
     reply,
     user,
-    zipped,
 )
-from tests.community.factories import make_animator, make_member, say
+from tests.community.factories import make_animator, make_member
 
 pytestmark = pytest.mark.django_db
 START = (VERSION, TEAM, channel())
@@ -161,80 +157,6 @@ def test_the_order_of_the_lines_does_not_matter(tmp_path: Path) -> None:
     assert report["membership"]["created"] == 1
 
 
-def test_no_account_is_ever_made(tmp_path: Path) -> None:
-    report = bring(
-        tmp_path,
-        *START,
-        user("lea.martin", "ateliers"),
-        post("un", reactions=[{"user": "lea.martin", "emoji_name": "+1"}]),
-    )
-    message = Message.objects.get()
-    assert (message.author, message.author_name) == (None, "Lea Dupont")
-    assert not Person.objects.exists()
-    assert report["user"]["skipped"] == {"no_account": 1}
-    assert report["reaction"]["skipped"] == {"no_account": 1}
-
-
-def test_who_opens_an_account_later_finds_what_they_said(tmp_path: Path) -> None:
-    lines = [*START, user("lea.martin", "ateliers"), post("un", 1, replies=[reply("deux", 2)])]
-    bring(tmp_path, *lines)
-    lea = make_member(email="lea.martin@conseil.example")
-    bring(tmp_path, *lines)
-    assert list(Message.objects.values_list("author", "author_name")) == [(lea.pk, ""), (lea.pk, "")]
-
-
-def test_what_lost_its_author_s_name_here_does_not_find_it_again(tmp_path: Path) -> None:
-    lines = [*START, user("lea.martin", "ateliers"), post("un")]
-    bring(tmp_path, *lines)
-    Message.objects.update(author=None, author_name="")
-    make_member(email="lea.martin@conseil.example")
-    bring(tmp_path, *lines)
-    assert Message.objects.get().author is None
-
-
-def test_who_has_an_account_is_recognised_by_e_mail(tmp_path: Path) -> None:
-    lea = PersonFactory(email="lea.martin@conseil.example")
-    bring(
-        tmp_path,
-        *START,
-        user("Lea.Martin", "ateliers", email="LEA.MARTIN@conseil.example"),
-        post("un", by="LEA.martin"),
-    )
-    message = Message.objects.get()
-    assert (message.author, message.author_name) == (lea, "")
-    assert lea.community_profile.handle == "lea.martin"
-    membership = Membership.objects.get(channel__slug="ateliers", person=lea)
-    assert (membership.unread, membership.role) == (0, ChannelRole.MEMBER)
-
-
-def test_a_handle_that_is_taken_is_not_given_twice(tmp_path: Path) -> None:
-    other = make_member()
-    Profile.objects.filter(person=other).update(handle="lea.martin")
-    lea = PersonFactory(first_name="Léa", last_name="Autre", email="lea.martin@conseil.example")
-    bring(tmp_path, *START, user("lea.martin", "ateliers"), post("Merci @lea.martin !"))
-    assert lea.community_profile.handle == "lea.autre"
-    assert texts() == ["Merci @lea.autre !"]
-    assert "/membres/lea.autre/" in Message.objects.get().html
-
-
-def test_a_stranger_of_the_same_name_is_not_called(tmp_path: Path) -> None:
-    other = make_member()
-    Profile.objects.filter(person=other).update(handle="tom")
-    bring(tmp_path, *START, post("Demandez à @tom"))
-    message = Message.objects.get()
-    assert "/membres/tom/" not in message.html
-    assert "@tom" not in message.text
-
-
-def test_an_import_leaves_unread_what_was_and_nothing_more(tmp_path: Path) -> None:
-    bring(tmp_path, *START, post("un", 1))
-    place = Channel.objects.get(slug="ateliers")
-    read, late = make_member(place), make_member(place)
-    say(read, place, "deux")
-    bring(tmp_path, *START, post("un", 1), post("trois", 3))
-    assert [Membership.objects.get(channel=place, person=one).unread for one in (read, late)] == [0, 2]
-
-
 def test_channels_that_were_merged_here_are_found_where_they_went(tmp_path: Path) -> None:
     lines = [*START, channel("tables"), post("un", 1), post("deux", 2, channel="tables")]
     bring(tmp_path, *lines)
@@ -270,15 +192,6 @@ def test_direct_channels_of_both_ages(tmp_path: Path, field: str) -> None:
     assert Direct.objects.get().channel.messages.get().text == "Salut"
 
 
-def test_what_was_said_apart_waits_until_everybody_has_an_account(tmp_path: Path) -> None:
-    make_member(email="lea.martin@conseil.example")
-    lines = [user("lea.martin"), user("tom"), apart("Salut", 1, "tom", "lea.martin")]
-    assert bring(tmp_path, *lines)["direct_post"]["skipped"] == {"no_account": 1}
-    assert not Direct.objects.exists()
-    make_member(email="tom@conseil.example")
-    assert bring(tmp_path, *lines)["direct_post"]["created"] == 1
-
-
 @pytest.mark.parametrize(
     ("words", "kind"),
     [
@@ -308,14 +221,6 @@ def test_strays_find_their_channel_or_are_counted(tmp_path: Path) -> None:
     assert Message.objects.get(text="absente").author_name == "personne"
 
 
-def test_who_was_deactivated_there_still_said_it_and_is_in_no_channel(tmp_path: Path) -> None:
-    lea = make_member(email="lea.martin@conseil.example")
-    report = bring(tmp_path, *START, user("lea.martin", "ateliers", delete_at=1_700_000_000_001), post("un"))
-    assert Message.objects.get().author == lea
-    assert report["membership"]["skipped"] == {"gone": 1}
-    assert not Membership.objects.filter(channel__slug="ateliers").exists()
-
-
 def test_signs_pins_and_what_was_kept(tmp_path: Path) -> None:
     lea = make_member(email="lea.martin@conseil.example")
     signs = [
@@ -333,39 +238,6 @@ def test_signs_pins_and_what_was_kept(tmp_path: Path) -> None:
     assert message.pinned_at == message.sent_at
     assert message.edited_at == moment(15)
     assert message.bookmarks.get().person == lea
-
-
-def test_files_stay_behind_and_are_said(tmp_path: Path) -> None:
-    paths = ["20240101/teams/a file without extension", "../../etc/passwd", "/etc/passwd", "a\\..\\b"]
-    said = post("", attachments=[{"path": path} for path in paths])
-    file = zipped(
-        tmp_path,
-        {
-            "import.jsonl": as_jsonl(*START, said),
-            f"data/{paths[0]}": "…",
-            "data/decoy.jsonl": as_jsonl(post("leurre")),
-            "../escaped.txt": "…",
-        },
-    )
-    report = import_community(source=Bulk(file), name="mattermost").as_json()
-    assert report["files"] == {"read": 4, "not_taken": 1, "refused": 3, "left": paths[:1]}
-    assert len(report["problems"]) == 3
-    assert "a file without extension" in Message.objects.get().text
-    assert not (tmp_path.parent / "escaped.txt").exists()
-
-
-@pytest.mark.parametrize("members", [{}, {"a.jsonl": "", "b.jsonl": ""}, {"data/a.jsonl": ""}])
-def test_an_archive_without_one_table_is_refused(tmp_path: Path, members: dict[str, str]) -> None:
-    with pytest.raises(CommandError, match="jsonl"):
-        call_command("import_mattermost", str(zipped(tmp_path, members | {"lisez-moi.txt": "…"})))
-
-
-def test_an_archive_that_unfolds_out_of_all_proportion_is_refused(tmp_path: Path) -> None:
-    file = tmp_path / "bombe.zip"
-    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
-        archive.writestr("import.jsonl", b"0" * 5_000_000)
-    with pytest.raises(CommandError, match="démesurément"):
-        call_command("import_mattermost", str(file))
 
 
 def test_lines_that_cannot_be_read_do_not_stop_the_rest(

@@ -8,17 +8,20 @@ from django.test import Client
 from django.urls import reverse
 
 from portulan.community.actions.changing import delete_message
+from portulan.community.actions.channels import merge_channels
+from portulan.community.actions.indexing_answers import ANSWERS, key_of_question
 from portulan.community.actions.needs import meet_need
 from portulan.community.actions.reacting import resolve
 from portulan.community.actions.reading import keep_draft
 from portulan.community.answers_index import DEFINITION
 from portulan.community.entries import entries_found, needs_met_lately
-from portulan.community.enums import ChannelKind
-from portulan.community.models import Draft, Message, Need
+from portulan.community.enums import ChannelKind, ChannelRole
+from portulan.community.models import Draft, Membership, Message, Need
 from portulan.community.similar import similar_to
 from portulan.search.actions import apply_pending, rebuild
+from portulan.search.engine import Query, search
 from tests.community.answer_steps import ASKED, make_entry, resolved_question
-from tests.community.factories import make_animator, make_channel, make_member
+from tests.community.factories import make_animator, make_channel, make_host, make_member
 
 pytestmark = pytest.mark.django_db
 CLIENT_ID = "5b2f8a52-0f5d-4f0b-9a6e-0d7f1f0a9c11"
@@ -197,3 +200,17 @@ def test_choosing_leads_to_what_answers_and_only_to_what_one_may_read(client: Cl
     assert chosen.headers["Location"] == entry.get_absolute_url()
     assert refused == [404] * 5
     assert [one.person for one in Need.objects.all()] == [member]
+
+
+def test_what_goes_behind_a_closed_door_leaves_the_index() -> None:
+    rebuild(DEFINITION)
+    channel, hidden = make_channel(), make_channel(kind=ChannelKind.PRIVATE)
+    question, host = resolved_question(channel), make_host(channel)
+    Membership.objects.create(channel=hidden, person=host, role=ChannelRole.HOST)
+    apply_pending()
+    before = search(ANSWERS, Query(ASKED)).keys
+
+    merge_channels(by=host, source=channel, into=hidden)
+    apply_pending()
+
+    assert (before, search(ANSWERS, Query(ASKED)).keys) == ([key_of_question(question.pk)], [])

@@ -38,7 +38,7 @@ def receive_file(*, by: Person, upload: UploadedFile[bytes]) -> Attachment:
     return store_file(Attachment(uploader=by, name=name, content_type=content_type), upload)
 
 
-def store_file(attachment: Attachment, content: UploadedFile[bytes]) -> Attachment:
+def store_file(attachment: Attachment, content: File[bytes]) -> Attachment:
     """Store what is kept of a file, images drawn again; then its row. Raises FileOfAnotherKind."""
     kept = _kept(attachment, content)
     attachment.size = kept.size
@@ -94,7 +94,7 @@ def drop_orphans() -> None:
     drop_files(Attachment.objects.orphans()[:500])
 
 
-def _kept(attachment: Attachment, content: UploadedFile[bytes]) -> File[bytes]:
+def _kept(attachment: Attachment, content: File[bytes]) -> File[bytes]:
     """What is kept of a file: images are drawn again, and named so. Raises FileOfAnotherKind."""
     if attachment.content_type != IMAGE:
         content.seek(0)

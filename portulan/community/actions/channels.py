@@ -12,7 +12,8 @@ from django.utils.text import slugify
 from portulan.accounts.models import Person
 from portulan.community.actions.arriving import join
 from portulan.community.actions.indexing import queue_messages
-from portulan.community.enums import ChannelKind, ChannelRole
+from portulan.community.actions.indexing_answers import queue_questions
+from portulan.community.enums import ChannelKind, ChannelRole, MessageKind
 from portulan.community.errors import ChannelIsArchived, LastHost, StaysHidden
 from portulan.community.models import Channel, Direct, Membership, Message, Referent
 from portulan.community.rules import animates, check_may_be_invited, check_may_host, check_may_make
@@ -105,7 +106,9 @@ def merge_channels(*, by: Person, source: Channel, into: Channel) -> None:
     if into.is_archived or source.merged_into_id:
         raise ChannelIsArchived
     moved = source.last_position
-    queue_messages(Message.objects.filter(channel=source).values_list("pk", flat=True))
+    said = Message.objects.filter(channel=source)
+    queue_messages(said.values_list("pk", flat=True))
+    queue_questions(said.filter(kind=MessageKind.QUESTION).values_list("pk", flat=True))
     Message.objects.filter(channel=source, root=None).update(
         channel=into, position=F("position") + into.last_position
     )

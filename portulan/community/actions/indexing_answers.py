@@ -1,5 +1,7 @@
 """Keeping the index of answers: the FAQ, practices, and questions that were resolved where all may read."""
 
+from collections.abc import Iterable
+
 from portulan.community.models import Message
 from portulan.search.actions import queue
 
@@ -29,6 +31,11 @@ def queue_practice(pk: int) -> None:
 def queue_entry(pk: int) -> None:
     """Have the worker write this entry again, once the transaction is committed."""
     queue(ANSWERS, [key_of_entry(pk)])
+
+
+def queue_questions(keys: Iterable[int]) -> None:
+    """The same for the questions of these primary keys."""
+    queue(ANSWERS, [key_of_question(pk) for pk in keys])
 
 
 def queue_question_of(message: Message) -> None:

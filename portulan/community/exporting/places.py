@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from portulan.community.enums import ChannelKind
 from portulan.community.exporting.usernames import Usernames
+from portulan.community.interchange.own_reading import MARK
 from portulan.community.models import Channel
 
 LONGEST_SLUG, LONGEST_HEADER = 64, 1024
@@ -26,7 +27,7 @@ def team_name() -> str:
     return slugify(settings.INSTANCE_NAME)[:64] or "portulan"
 
 
-def channels() -> Iterator[Line]:
+def channels(*, is_own: bool) -> Iterator[Line]:
     """All but the direct ones."""
     for channel in Channel.objects.exclude(kind=ChannelKind.DIRECT).order_by("pk").iterator():
         line = {
@@ -38,7 +39,19 @@ def channels() -> Iterator[Line]:
             "header": channel.guidelines[:LONGEST_HEADER],
         }
         archived = {"deleted_at": stamp(channel.archived_at)} if channel.archived_at else {}
-        yield {"type": "channel", "channel": line | archived}
+        own = {MARK: _manners(channel)} if is_own else {}
+        yield {"type": "channel", "channel": line | archived | own}
+
+
+def _manners(channel: Channel) -> Line:
+    return {
+        "kind": channel.kind,
+        "department": channel.department_id,
+        "region": channel.region_id,
+        "default": channel.is_default,
+        "moderated": channel.is_moderated,
+        "slow": channel.slow_seconds,
+    }
 
 
 def directs(usernames: Usernames) -> Iterator[Line]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
 from zipfile import ZipFile, ZipInfo, is_zipfile
@@ -33,7 +34,7 @@ class Archive:
             raise Unreadable(_("Ce fichier n’est pas une archive zip lisible.")) from error
         self._members = {info.filename: info for info in self._zip.infolist() if not info.is_dir()}
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """Its members whose path is safe."""
         return frozenset(name for name in self._members if is_safe(name))
@@ -42,6 +43,10 @@ class Archive:
     def refused(self) -> list[str]:
         """Its members whose path is not."""
         return sorted(name for name in self._members if not is_safe(name))
+
+    def weight(self, name: str) -> int | None:
+        """How many bytes a member says that it holds; ``None`` when it is not there, or its path is not safe."""
+        return self._members[name].file_size if name in self.names else None
 
     def open(self, name: str) -> IO[bytes]:
         """One member as a stream. Raises Unreadable."""

@@ -38,7 +38,6 @@ class Report:
     problems: list[tuple[int, str]] = field(default_factory=list)
     problem_count: int = 0
     missing_people: set[str] = field(default_factory=set)
-    files: Counter[str] = field(default_factory=Counter)
     left_files: list[str] = field(default_factory=list)
 
     def of(self, kind: str) -> Tally:
@@ -51,17 +50,11 @@ class Report:
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append((number, sentence))
 
-    def leave_file(self, path: str, *, is_there: bool) -> None:
-        """An attached file: it is not taken, whether the archive holds it or not."""
-        self.files["read"] += 1
-        self.files["not_taken" if is_there else "missing"] += 1
+    def leave_file(self, name: str, why: str) -> None:
+        """An attached file that is not brought in."""
+        self.of("file").leave(why)
         if len(self.left_files) < MOST_PROBLEMS:
-            self.left_files.append(path)
-
-    def refuse_file(self) -> None:
-        """An attached file whose path climbs out of the archive."""
-        self.files["read"] += 1
-        self.files["refused"] += 1
+            self.left_files.append(name)
 
     def as_json(self) -> dict[str, Any]:
         """For programs; reasons are codes."""
@@ -78,7 +71,7 @@ class Report:
         return {
             "version": self.version,
             **counted,
-            "files": {**self.files, "left": self.left_files},
+            "left_files": self.left_files,
             "missing_people": sorted(self.missing_people),
             "problem_count": self.problem_count,
             "problems": [{"line": number, "sentence": sentence} for number, sentence in self.problems],

@@ -71,6 +71,12 @@ def required_moment(raw: Raw, name: str) -> datetime:
     return found
 
 
+def number(raw: Raw, name: str) -> int:
+    """A count; nought when it is null, absent, negative or no whole number."""
+    found = raw.get(name)
+    return found if isinstance(found, int) and not isinstance(found, bool) and 0 <= found < 32_768 else 0
+
+
 def objects(raw: Raw, name: str) -> list[Raw]:
     """A list of objects; null and absent are empty lists, and what is no object is left out."""
     found = raw.get(name)

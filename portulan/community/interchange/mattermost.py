@@ -8,7 +8,7 @@ from typing import IO
 
 from django.utils.translation import gettext as _
 
-from portulan.community.interchange.archive import Archive, is_archive, is_safe, lines_of
+from portulan.community.interchange.archive import Archive, is_archive, lines_of
 from portulan.community.interchange.fields import (
     Raw,
     Unreadable,
@@ -22,6 +22,7 @@ from portulan.community.interchange.fields import (
     username,
 )
 from portulan.community.interchange.mattermost_posts import members_of, post_of
+from portulan.community.interchange.own_reading import duty_of, entry_of, manners_of
 from portulan.community.interchange.vocabulary import Apart, Line, Place, Someone, Stay, Thing
 
 GRAMMAR = 1
@@ -47,10 +48,15 @@ class Bulk:
                 elif written.strip(b"\r\n\t " + _BOM):
                     yield self._read(number, written.removeprefix(_BOM))
 
-    def holds(self, path: str) -> bool:
-        """Whether an attached file is in the archive."""
-        known = self._archive.names if self._archive else frozenset()
-        return is_safe(path) and (path in known or f"data/{path}" in known)
+    def weight(self, path: str) -> int | None:
+        """How many bytes an attached file holds; ``None`` when the archive has no such file."""
+        return self._archive.weight(_in_data(path)) if self._archive else None
+
+    def content(self, path: str) -> IO[bytes]:
+        """An attached file that is there. Raises Unreadable."""
+        if self._archive is None:
+            raise Unreadable(_("Ce fichier ne s’ouvre pas."))
+        return self._archive.open(_in_data(path))
 
     @contextmanager
     def _opened(self) -> Iterator[IO[bytes]]:
@@ -89,6 +95,11 @@ class Bulk:
         return Line(number, "version", faults=() if known else (fault,))
 
 
+def _in_data(path: str) -> str:
+    """Files stand in the folder ``data``, whether their path says so or not: the table itself is none of them."""
+    return path if path.startswith("data/") else f"data/{path}"
+
+
 def _table(archive: Archive) -> str:
     """The one JSONL at the root; those among the attached files are only attached. Raises Unreadable."""
     found = [name for name in archive.names if "/" not in name and name.lower().endswith(".jsonl")]
@@ -109,6 +120,7 @@ def _channel(raw: Raw, _faults: list[str]) -> Place:
         purpose=text(raw, "purpose"),
         header=text(raw, "header"),
         archived_at=moment(raw, "deleted_at"),
+        manners=manners_of(raw),
     )
 
 
@@ -147,4 +159,6 @@ READERS: dict[str, Callable[[Raw, list[str]], Thing]] = {
     "post": post_of,
     "direct_channel": _apart,
     "direct_post": post_of,
+    "referent": duty_of,
+    "faq_entry": entry_of,
 }

@@ -19,7 +19,8 @@ from portulan.community.interchange.fields import (
     username,
     usernames,
 )
-from portulan.community.interchange.vocabulary import Post, Reacted
+from portulan.community.interchange.own_reading import own_of
+from portulan.community.interchange.vocabulary import Joined, Post, Reacted
 
 LONGEST = 65_536  # four times what Mattermost lets people write
 
@@ -89,12 +90,18 @@ def _said(
         is_pinned=flag(raw, "is_pinned"),
         reactions=_reactions(raw, faults),
         replies=replies,
-        files=tuple(
-            required(one, "path") for one in objects(raw, "attachments") if text(one, "path").strip()
-        ),
+        files=tuple(_joined(one) for one in objects(raw, "attachments") if text(one, "path").strip()),
         followers=tuple(text(one, "user").lower() for one in objects(raw, "thread_followers")),
         keepers=usernames(raw, "flagged_by"),
+        own=own_of(raw),
     )
+
+
+def _joined(raw: Raw) -> Joined:
+    """A file by its path in the archive; what only our own exports say of it besides."""
+    path = required(raw, "path")
+    own = inside(raw, "portulan")
+    return Joined(path.rpartition("/")[2], path, text(own, "alternative"), flag(own, "decorative"))
 
 
 def _edited(raw: Raw, at: datetime) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.utils.translation import gettext as _
 
@@ -35,9 +35,13 @@ class Workspace:
         for number, line in enumerate(self._all(), 1):
             yield Line(number, line.kind, line.thing, line.faults)
 
-    def holds(self, path: str) -> bool:
+    def weight(self, path: str) -> int | None:
         """Slack leaves files on its own servers."""
-        return False
+        return None
+
+    def content(self, path: str) -> IO[bytes]:
+        """None is ever there."""
+        raise Unreadable(_("Slack garde les fichiers sur ses serveurs."))
 
     def _all(self) -> Iterator[Line]:
         stays = self._stays()

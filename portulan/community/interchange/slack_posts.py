@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from portulan.community.interchange import markup
 from portulan.community.interchange.archive import Archive
 from portulan.community.interchange.fields import Raw, Unreadable, cleaned, inside, objects, text
-from portulan.community.interchange.vocabulary import Line, Post, Reacted
+from portulan.community.interchange.vocabulary import Joined, Line, Post, Reacted
 
 _LIFE = {"pinned_item", "bot_add", "bot_remove", "bot_enable", "bot_disable", "reminder_add", "file_comment"}
 _LIFE_OF = ("channel_", "group_")
@@ -99,7 +99,7 @@ class Days:
             is_pinned=text(raw, "ts") in pinned,
             reactions=tuple(self._reactions(raw)),
             replies=replies,
-            files=tuple(text(one, "name") or text(one, "title") or "?" for one in files),
+            files=tuple(Joined(text(one, "name") or text(one, "title") or "?") for one in files),
         )
 
     def _author(self, raw: Raw) -> tuple[str, str]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import IO, Protocol
+
+from portulan.community.interchange.own import NOTHING, UNSAID, Duty, Entered, Manners, Own
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,7 @@ class Place:
     purpose: str = ""
     header: str = ""
     archived_at: datetime | None = None
+    manners: Manners = UNSAID
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,16 @@ class Reacted:
 
 
 @dataclass(frozen=True)
+class Joined:
+    """A file that a message carries: where it stands in the archive, nowhere for one that stayed elsewhere."""
+
+    name: str
+    path: str = ""
+    alternative: str = ""
+    is_decorative: bool = False
+
+
+@dataclass(frozen=True)
 class Post:
     """What was said, its replies with it; ``place`` is empty for what was said apart, among ``members``.
 
@@ -74,12 +87,13 @@ class Post:
     is_pinned: bool = False
     reactions: tuple[Reacted, ...] = ()
     replies: tuple["Post", ...] = ()
-    files: tuple[str, ...] = ()
+    files: tuple[Joined, ...] = ()
     followers: tuple[str, ...] = ()
     keepers: tuple[str, ...] = ()
+    own: Own = NOTHING
 
 
-Thing = Place | Someone | Apart | Post
+Thing = Place | Someone | Apart | Post | Duty | Entered
 
 
 @dataclass(frozen=True)
@@ -101,6 +115,10 @@ class Source(Protocol):
         """Its lines, in their order."""
         ...
 
-    def holds(self, path: str) -> bool:
-        """Whether an attached file is in the archive."""
+    def weight(self, path: str) -> int | None:
+        """How many bytes an attached file holds; ``None`` when the archive has no such file."""
+        ...
+
+    def content(self, path: str) -> IO[bytes]:
+        """An attached file that is there. Raises Unreadable."""
         ...

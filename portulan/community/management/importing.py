@@ -54,11 +54,10 @@ class ImportCommand(BaseCommand):
             self.stderr.write(_("Ligne %(number)d : %(sentence)s") % line)
         for kind, tally in report.tallies.items():
             self.stdout.write(_sentence(kind, tally, is_dry=report.is_dry))
-        if not report.files["read"]:
-            return
-        self.stdout.write(_("Fichiers non repris : %(count)d") % {"count": report.files["read"]})
-        for path in report.left_files:
-            self.stdout.write(f"  {path}")
+        if report.left_files:
+            self.stdout.write(_("Fichiers non repris :"))
+        for name in report.left_files:
+            self.stdout.write(f"  {name}")
 
 
 def _sentence(kind: str, tally: Tally, *, is_dry: bool) -> str:

@@ -2,7 +2,9 @@
 
 from django.db import transaction
 
+from portulan.community.actions.importing.bringing import Waiting, bring
 from portulan.community.actions.importing.finding import Found, find
+from portulan.community.actions.importing.knowledge import Knowledge
 from portulan.community.actions.importing.people import People
 from portulan.community.actions.importing.places import Places
 from portulan.community.actions.importing.stays import Stays
@@ -20,7 +22,8 @@ def import_community(*, source: Source, name: str, dry: bool = False) -> Report:
     """Read an export and bring in what is not there yet; ``name`` says which space it came from.
 
     The file is read three times: who and where; what is new, in which order; then it is written, all or
-    nothing. ``dry`` stops before that. Raises Unreadable when the file cannot be read at all.
+    nothing; files come one by one afterwards. ``dry`` stops before that. Raises Unreadable when the file cannot
+    be read at all.
     """
     report = Report(is_dry=dry)
     found = find(source, report)
@@ -32,22 +35,29 @@ def import_community(*, source: Source, name: str, dry: bool = False) -> Report:
     stays.count(report)
     threads = Threads(source, name, people, places)
     threads.survey(report)
+    knowledge = Knowledge(found, people, places)
+    knowledge.count(report)
     report.version = source.version
     if not dry:
-        _write(found, people, places, stays, threads)
+        waiting = _write(found, people, places, stays, threads, knowledge)
+        bring(threads.files, waiting, report)
         _remember(name, report)
     return report
 
 
 @transaction.atomic
-def _write(found: Found, people: People, places: Places, stays: Stays, threads: Threads) -> None:
+def _write(
+    found: Found, people: People, places: Places, stays: Stays, threads: Threads, knowledge: Knowledge
+) -> list[Waiting]:
     people.arrive()
     places.make(found)
-    write(threads, people, places)
+    extras = write(threads, people, places)
     places.close(threads.news)
     stays.make()
     for channel in places.touched(threads.news):
         append(channel.topic, "described")
+    knowledge.make(extras.entries)
+    return extras.waiting
 
 
 def _remember(name: str, report: Report) -> None:

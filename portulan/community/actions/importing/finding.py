@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from portulan.community.interchange.counting import Report
+from portulan.community.interchange.own import Duty, Entered
 from portulan.community.interchange.vocabulary import Apart, Place, Post, Someone, Source
 
 
@@ -15,6 +16,8 @@ class Found:
     places: dict[str, list[Place]] = field(default_factory=dict)
     aparts: list[Apart] = field(default_factory=list)
     implied: set[Apart] = field(default_factory=set)
+    duties: list[Duty] = field(default_factory=list)
+    entered: list[Entered] = field(default_factory=list)
 
 
 def find(source: Source, report: Report) -> Found:
@@ -45,6 +48,10 @@ def _keep(found: Found, kind: str, thing: object, report: Report) -> None:
         found.places.setdefault(thing.key, []).append(thing)
     elif isinstance(thing, Apart):
         found.aparts.append(thing)
+    elif isinstance(thing, Duty):
+        found.duties.append(thing)
+    elif isinstance(thing, Entered):
+        found.entered.append(thing)
     elif isinstance(thing, Post):
         if thing.members:
             found.implied.add(Apart(thing.members))

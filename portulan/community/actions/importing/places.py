@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F
 from django.utils.crypto import get_random_string
@@ -13,6 +14,7 @@ from portulan.community.enums import ChannelKind
 from portulan.community.interchange.counting import Report
 from portulan.community.interchange.vocabulary import Place, Post
 from portulan.community.models import Channel, Direct, ImportedChannel, Membership
+from portulan.reference.models import Department, Region
 
 LONGEST_TITLE, LONGEST_PURPOSE = 60, 250
 News = Mapping[str, list[tuple[datetime, int]]]  # what is new in each place: when, on which line
@@ -93,10 +95,14 @@ class Places:
         channel = Channel.objects.create(
             slug=free_slug(place.name),
             name=place.title[:LONGEST_TITLE],
-            kind=ChannelKind.PRIVATE if place.is_private else ChannelKind.PUBLIC,
+            kind=_kind(place),
             description=place.purpose[:LONGEST_PURPOSE],
             guidelines=place.header[:3000],
             archived_at=place.archived_at,
+            is_default=place.manners.is_default and not place.is_private,
+            is_moderated=place.manners.is_moderated,
+            slow_seconds=place.manners.slow_seconds,
+            **_territory(place),
         )
         ImportedChannel.objects.create(source=self._source, key=place.key, channel=channel)
         return channel
@@ -140,6 +146,24 @@ def _imported(source: str) -> dict[str, Channel]:
             channel = Channel.objects.get(pk=channel.merged_into_id)
         found[one.key] = shared.setdefault(channel.pk, channel)
     return found
+
+
+def _kind(place: Place) -> ChannelKind:
+    """Our own exports say it; a place that is private elsewhere opens to nobody here."""
+    if place.is_private:
+        return ChannelKind.PRIVATE
+    kind = place.manners.kind
+    return ChannelKind(kind) if kind in {"territory", "tool", "announcement"} else ChannelKind.PUBLIC
+
+
+def _territory(place: Place) -> dict[str, Any]:
+    """Its department or region, unless another channel is that one's already."""
+    kept: dict[str, Any] = {}
+    for name, model in (("department", Department), ("region", Region)):
+        territory = model.objects.filter(pk=getattr(place.manners, name)).first()
+        if territory and not Channel.objects.filter(**{name: territory}).exists():
+            kept[name] = territory
+    return kept
 
 
 def _joining(key: str) -> Channel:

@@ -7,14 +7,14 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from portulan.community.actions.importing.files import EXISTING, Files
 from portulan.community.actions.importing.identities import Identities
 from portulan.community.actions.importing.known import Known, known_of
 from portulan.community.actions.importing.people import People
 from portulan.community.actions.importing.places import Places
-from portulan.community.interchange.archive import is_safe
 from portulan.community.interchange.counting import Report
 from portulan.community.interchange.emoji import reaction
-from portulan.community.interchange.vocabulary import Line, Post, Source
+from portulan.community.interchange.vocabulary import Joined, Line, Post, Source
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Told:
     post: Post
     client_id: UUID
     known: int | None = None
+    key: str = ""  # the place where it stands
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Threads:
 
     def __init__(self, source: Source, name: str, people: People, places: Places) -> None:
         self._source, self._name, self._people, self._places = source, name, people, places
+        self.files = Files(source)
         self._known: dict[str, Known] = {}
         self.news: dict[str, list[tuple[datetime, int]]] = {}
 
@@ -72,14 +74,14 @@ class Threads:
             return Thread(line, Told(post, identities.none), key=key, why="empty" if key else why)
         client_id, is_again = identities.of(key, post)
         messages = self.known(key).messages
-        root = Told(post, client_id, messages.get(client_id))
+        root = Told(post, client_id, messages.get(client_id), key)
         if is_again:
             return Thread(line, root, key=key, why="duplicate")
         replies = []
         for reply in post.replies:
             reply_id, is_again = identities.of(str(client_id), reply)
             if not is_again and (reply.text.strip() or reply.files):
-                replies.append(Told(reply, reply_id, messages.get(reply_id)))
+                replies.append(Told(reply, reply_id, messages.get(reply_id), key))
         return Thread(line, root, replies, key)
 
     def survey(self, report: Report) -> None:
@@ -113,14 +115,21 @@ class Threads:
             is_known = (person, emoji) in signs or (told.known, person, emoji) in self.known(key).signs
             report.of("reaction").take(is_known=is_known)
             signs.add((person, emoji))
-        for path in told.post.files:
-            if is_safe(path):
-                report.leave_file(path, is_there=self._source.holds(path))
+        self._count_files(told, number, report)
+
+    def _count_files(self, told: Told, number: int, report: Report) -> None:
+        for joined, why in self.files_of(told):
+            if why in {"", EXISTING}:
+                report.of("file").take(is_known=why == EXISTING)
             else:
-                report.refuse_file()
-                report.tell(
-                    number, _("Chemin refusé pour un fichier joint : %(path)s") % {"path": path[:200]}
-                )
+                report.leave_file(joined.path or joined.name, why)
+            if why == "refused_path":
+                refused = _("Chemin refusé pour un fichier joint : %(path)s")
+                report.tell(number, refused % {"path": joined.path[:200]})
+
+    def files_of(self, told: Told) -> Iterator[tuple[Joined, str]]:
+        """The files of a message, each with why it is not brought in: empty when it is."""
+        return self.files.sorted(told.post, self.known(told.key), told.known) if told.post.files else iter(())
 
 
 def _kind(kind: str, post: Post) -> str:

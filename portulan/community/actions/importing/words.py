@@ -1,5 +1,6 @@
 """Imported words as the pages show them: called by the names that people and channels have here."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from django.urls import reverse
@@ -9,9 +10,15 @@ from django.utils.translation import gettext as _
 from portulan.community.actions.importing.people import People
 from portulan.community.actions.importing.places import Places
 from portulan.community.interchange.markup import Names, renamed
-from portulan.community.interchange.vocabulary import Post
+from portulan.community.interchange.vocabulary import Joined, Post
 from portulan.community.models import Channel, Profile
 from portulan.community.text import Link, rendered
+
+
+def left_behind(files: Iterable[Joined]) -> str:
+    """What a message says of files that it had and that did not come."""
+    said = _("(fichier non repris : %(name)s)")
+    return "\n".join(said % {"name": joined.name} for joined in files)
 
 
 class Words:
@@ -26,13 +33,14 @@ class Words:
         self._titles = dict(Channel.objects.filter(slug__in=slugs.values()).values_list("slug", "name"))
         self._link = cache(self._linked)
 
-    def of(self, post: Post) -> str:
-        """What is kept of a post; a file that stays behind is named where it was all that was said."""
+    def of(self, post: Post, *, brings_files: bool = False) -> str:
+        """What is kept of a post; files that stay behind are named where they were all that was said."""
         words = renamed(post.text, self._names).strip()
-        if words or not post.files:
-            return words or _("(message vide)")
-        names = [path.rpartition("/")[2] for path in post.files]
-        return "\n".join(_("(fichier non repris : %(name)s)") % {"name": name} for name in names)
+        if words or brings_files:
+            return words
+        if not post.files:
+            return _("(message vide)")
+        return left_behind(post.files)
 
     def html(self, words: str) -> SafeString:
         """Its HTML; nobody is called by it."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from portulan.community.actions.importing.extras import Extras
+from portulan.community.actions.importing.files import EXISTING
 from portulan.community.actions.importing.hanging import hang
 from portulan.community.actions.importing.people import People
 from portulan.community.actions.importing.places import Places
@@ -10,6 +12,7 @@ from portulan.community.actions.importing.threads import Thread, Threads, Told
 from portulan.community.actions.importing.words import Words
 from portulan.community.actions.indexing import queue_messages
 from portulan.community.enums import MessageKind
+from portulan.community.interchange.vocabulary import Post
 from portulan.community.models import Channel, Message
 
 BATCH = 500
@@ -17,12 +20,13 @@ CHANGED = ["text", "html", "edited_at", "author", "author_name"]
 CHANGED_OF_ROOT = [*CHANGED, "reply_count", "last_reply_at"]
 
 
-def write(threads: Threads, people: People, places: Places) -> None:
-    """Write all that is new; channels' own counters are moved afterwards."""
+def write(threads: Threads, people: People, places: Places) -> Extras:
+    """Write all that is new, and say what is left to do; channels' own counters are moved afterwards."""
     writer = Writer(threads, people, places)
     taken = (thread for thread in threads.all() if not thread.why)
     while batch := list(islice(taken, BATCH)):
         writer.write(batch)
+    return writer.extras
 
 
 class Writer:
@@ -32,6 +36,7 @@ class Writer:
         self._threads, self._people, self._places = threads, people, places
         self._words = Words(people, places)
         self._offsets = threads.offsets()
+        self.extras = Extras(threads, people)
 
     def write(self, batch: list[Thread]) -> None:
         """A batch of threads: roots first, whose keys their replies need."""
@@ -45,7 +50,9 @@ class Writer:
         Message.objects.bulk_update(changed, CHANGED_OF_ROOT)
         old = Message.objects.in_bulk([told.known for one in batch for told in one.replies if told.known])
         self._change_replies(batch, old)
-        hang(pairs, [*replies, *_met(batch, old)], self._people)
+        answered = [*replies, *_met(batch, old)]
+        hang(pairs, answered, self._people)
+        self.extras.note([*((thread.root, root) for thread, root in pairs), *answered])
         queue_messages([*(one.pk for one in roots), *(one.pk for _told, one in replies), *old])
 
     def _root(self, thread: Thread) -> Message:
@@ -67,7 +74,7 @@ class Writer:
     ) -> Message:
         post, author = told.post, self._people.pk_of(told.post.author)
         sent_at = max(post.at, root.sent_at) if root else post.at
-        words = self._words.of(post)
+        words = self._kept(told)
         return Message(
             channel=channel,
             author_id=author,
@@ -75,13 +82,17 @@ class Writer:
             root=root,
             position=position,
             client_id=told.client_id,
-            kind=MessageKind.SYSTEM if post.is_system else MessageKind.TALK,
+            kind=_kind(post, is_root=root is None),
             text=words,
             html=self._words.html(words),
             sent_at=sent_at,
             edited_at=post.edited_at,
             pinned_at=sent_at if post.is_pinned and root is None else None,
         )
+
+    def _kept(self, told: Told) -> str:
+        brings = any(why in {"", EXISTING} for _joined, why in self._threads.files_of(told))
+        return self._words.of(told.post, brings_files=brings)
 
     def _channel(self, thread: Thread) -> Channel:
         channel = self._places.channel(thread.key)
@@ -108,7 +119,7 @@ class Writer:
         edited = told.post.edited_at
         if edited is None or message.is_gone or (message.edited_at and message.edited_at >= edited):
             return False
-        message.text, message.edited_at = self._words.of(told.post), edited
+        message.text, message.edited_at = self._kept(told), edited
         message.html = self._words.html(message.text)
         return True
 
@@ -116,6 +127,12 @@ class Writer:
         pairs = ((told, known.get(told.known or 0)) for one in batch for told in one.replies)
         changed = [message for told, message in pairs if message and self._renewed(told, message)]
         Message.objects.bulk_update(changed, CHANGED)
+
+
+def _kind(post: Post, *, is_root: bool) -> MessageKind:
+    if post.is_system:
+        return MessageKind.SYSTEM
+    return MessageKind.QUESTION if post.own.is_question and is_root else MessageKind.TALK
 
 
 def _met(batch: list[Thread], old: dict[int, Message]) -> Iterator[tuple[Told, Message]]:

@@ -11,10 +11,13 @@ from portulan.community.exporting import export_community
 
 
 class Command(BaseCommand):
-    help = "Write everything that was said, as a Mattermost bulk export (zip), readable by its owner alone."
+    help = "Write everything that was said with its files (zip), readable by its owner alone."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
+        parser.add_argument(
+            "--mattermost", action="store_true", help="only what Mattermost takes: no referents, no FAQ"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         require_database()
@@ -26,7 +29,12 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(str(error)) from error
         with os.fdopen(descriptor, "wb") as stream:
-            counted = export_community(stream)
-        said = {"posts": counted["post"] + counted["direct_post"], "channels": counted["channel"]}
-        self.stdout.write(_("Messages exportés : %(posts)d ; canaux : %(channels)d.") % said)
+            counted = export_community(stream, is_own=not options["mattermost"])
+        said = {
+            "posts": counted["post"] + counted["direct_post"],
+            "channels": counted["channel"],
+            "files": counted["file"],
+        }
+        told = _("Messages exportés : %(posts)d ; canaux : %(channels)d ; fichiers : %(files)d.")
+        self.stdout.write(told % said)
         self.stdout.write(_("Ce fichier contient des conversations privées : gardez-le à l’abri."))
