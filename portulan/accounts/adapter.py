@@ -18,7 +18,7 @@ from portulan.accounts.links import disowning_url
 from portulan.accounts.models import Person
 from portulan.accounts.openid.claims import reconcile
 from portulan.accounts.openid.configuration import doors
-from portulan.accounts.openid.passage import came_through, follow_space
+from portulan.accounts.openid.passage import CAME_THROUGH, came_through, follow_space
 from portulan.accounts.rules import is_administrator
 from portulan.accounts.simultaneous import is_open_far_from
 from portulan.journal.actions import record
@@ -133,6 +133,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         if request.user.is_authenticated and request.user.wants_structure:
             return reverse("accounts:structure_creation")
         return str(super().get_login_redirect_url(request))
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """Who came by a space is told that it stays open over there."""
+        if key := request.session.get(CAME_THROUGH):
+            return reverse("accounts:left", args=[key])
+        return str(super().get_logout_redirect_url(request))
 
     def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
         """In another browser than the one that signed up: to the sign-in page, which knows the address."""

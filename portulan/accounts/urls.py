@@ -1,12 +1,13 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from portulan.accounts.views import invitation, membership, person, session, staff, structure, token
+from portulan.accounts.views import invitation, membership, person, session, space, staff, structure, token
 
 pages: list[URLPattern | URLResolver] = [
     path("compte/profil/", person.profile, name="profile"),
     path("compte/sessions/", session.session_list, name="sessions"),
     path("compte/sessions/autres/fermeture/", session.other_sessions_closing, name="other_sessions_closing"),
     path("compte/sessions/<key:pk>/fermeture/", session.session_closing, name="session_closing"),
+    path("compte/parti/<slug:provider_id>/", space.left, name="left"),
     path("compte/ce-n-etait-pas-moi/", session.own_disowning, name="own_disowning"),
     path("compte/ce-n-etait-pas-moi/<str:token>/", session.disowning, name="disowning"),
     path("compte/jetons/", token.tokens, name="tokens"),

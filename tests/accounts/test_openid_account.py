@@ -1,5 +1,7 @@
 """Spaces in one's account: linked, unlinked, with the second factor and the only door as the file says."""
 
+from html import unescape
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
@@ -307,3 +309,50 @@ def test_unlinking_takes_back_what_was_given(client, space, trust):
     client.post(SPACES, {"account": SocialAccount.objects.get().pk})
 
     assert not StaffGrant.objects.exists()
+
+
+def test_leaving_says_that_the_space_stays_open_and_how_to_close_it(client, space):
+    space.change_discovery = lambda published: (
+        published | {"end_session_endpoint": f"{space.provider.issuer}/logout?a=1"}
+    )
+    come_in(client)
+
+    response = client.post("/compte/logout/")
+
+    assert (response.url, who_is(client)) == ("/compte/parti/reseau/", None)
+    page = unescape(client.get(response.url).content.decode())
+    back = "post_logout_redirect_uri=http%3A%2F%2Flocalhost%3A8000%2F"
+    assert f'href="{space.provider.issuer}/logout?a=1&client_id=portulan&{back}"' in page
+
+
+@pytest.mark.parametrize("address", [None, "javascript:alert(1)", 12])
+def test_a_space_without_a_way_out_shows_none(client, space, address):
+    space.change_discovery = lambda published: published | {"end_session_endpoint": address}
+    come_in(client)
+
+    page = client.post("/compte/logout/", follow=True).content.decode()
+
+    assert ("Vous êtes déconnecté d’ici" in page, "Quitter aussi" in page) == (True, False)
+
+
+def test_a_space_that_does_not_answer_keeps_nobody_in(client, space, trust):
+    come_in(client)
+    space.provider.issuer = "http://127.0.0.1:9"
+    trust()
+
+    page = client.post("/compte/logout/", follow=True).content.decode()
+
+    assert ("Vous êtes déconnecté d’ici" in page, who_is(client)) == (True, None)
+
+
+def test_leaving_after_a_password_leads_home(client, space):
+    sign_in(client, PersonFactory())
+
+    assert client.post("/compte/logout/").url == "/"
+    assert client.get("/compte/parti/nowhere/").url == "/"
+
+
+def test_who_is_still_here_has_not_left(client, space):
+    come_in(client)
+
+    assert client.get("/compte/parti/reseau/").url == "/"

@@ -68,6 +68,10 @@ def test_coming_in_by_a_space_linking_and_giving_up(
     page.goto("/compte/password/change/")
     expect(page.get_by_role("heading", name="Choisir un mot de passe")).to_be_visible()
     examine_at_both_sizes(page, axe)
+    page.goto("/compte/logout/")
+    page.locator("main").get_by_role("button", name="Se déconnecter").click()
+    expect(page.get_by_role("heading", name="Vous êtes déconnecté d’ici")).to_be_visible()
+    examine_at_both_sizes(page, axe)
 
 
 def test_giving_up_and_answers_that_are_not_believed(

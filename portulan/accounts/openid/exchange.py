@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
@@ -41,6 +42,17 @@ class Exchange(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
             known = published_by(issuer, self._asked(address))
             cache.set(key, known, _KNOWN_FOR)
         return known
+
+    def leaving_address(self, back: str) -> str:
+        """Where one closes one's session over there too, then comes back; empty when it has no such page.
+
+        OpenID Connect RP-Initiated Logout 1.0. Without the ID token, which is not kept, the space asks to confirm.
+        """
+        address = self.openid_config.get("end_session_endpoint")
+        if not isinstance(address, str) or not address.startswith(("https://", "http://")):
+            return ""
+        asked = {"client_id": self._issuer().client_id, "post_logout_redirect_uri": back}
+        return f"{address}{'&' if '?' in address else '?'}{urlencode(asked)}"
 
     def get_access_token_data(
         self, request: HttpRequest, app: Any, client: Any, pkce_code_verifier: str | None = None

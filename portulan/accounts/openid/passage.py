@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from portulan.accounts.openid.configuration import issuer_named
 from portulan.accounts.openid.issuer import Issuer
 
+CAME_THROUGH = "came_through"  # in the session: the key of the space, empty for a password or a passkey
 FACTOR_ELSEWHERE = "second_factor_elsewhere"  # in the session: the space asked for one, as the file says
 
 
@@ -37,6 +38,7 @@ def has_proved_elsewhere(hooks: Mapping[str, Any] | None) -> bool:
 def follow_space(request: HttpRequest, hooks: Mapping[str, Any] | None) -> None:
     """Give the session what the space says: its second factor, and how long one stays."""
     issuer, _kept = _told(hooks)
+    request.session[CAME_THROUGH] = issuer.key if issuer else ""
     request.session[FACTOR_ELSEWHERE] = has_proved_elsewhere(hooks)
     if issuer and issuer.session_hours:
         request.session.set_expiry(issuer.session_hours * 3600)
