@@ -23,6 +23,7 @@ class CommunityConfig(AppConfig):
         from portulan.community.declarations import declare_models
         from portulan.community.direct import CHANNELS, post
         from portulan.community.judging import moderates
+        from portulan.community.notice_kinds import register_notices
         from portulan.community.order_kinds import register_order_kinds
         from portulan.community.queries import unread_total_of
         from portulan.community.rounds import register_rounds
@@ -38,8 +39,7 @@ class CommunityConfig(AppConfig):
         live.register(CHANNELS)
         indexes.register(DEFINITION)
         live.register_act("post", post)
-        register(Kind("community.digest", _("Un résumé de ce que vous n’avez pas lu"), _("Communauté")))
-        register(Kind("community.called", _("Un message vous appelle"), _("Communauté")))
+        register_notices()
         register(Kind("community.scheduled", _("Un message programmé n’est pas parti"), _("Communauté")))
         add_entry(22, _("Communauté"), "community:home", belongs, unread_total_of)
         on_claims(follow_claims)

@@ -2,6 +2,7 @@
 
 from django_tasks import task
 
+from portulan.community.by_mail.address import answerable
 from portulan.community.enums import MentionKind, NotificationLevel
 from portulan.community.models import Membership, Mention, Message
 from portulan.community.participants import participants
@@ -26,6 +27,7 @@ def tell_called(message_id: int) -> None:
         channel=message.channel_id, person__in=called, level=NotificationLevel.NOTHING
     ).values("person")
     for person in participants().filter(pk__in=called).exclude(pk__in=silent):
+        answered = answerable(message, person.pk)
         notify(
             person,
             kind="community.called",
@@ -36,6 +38,8 @@ def tell_called(message_id: int) -> None:
                 "channel": message.channel.name,
                 "text": message.gist[:SHOWN],
                 "as_referent": called[person.pk] == MentionKind.REFERENT,
+                "by_mail": bool(answered.reply_to),
             },
             url=message.get_absolute_url(),
+            answerable=answered,
         )

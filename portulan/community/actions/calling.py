@@ -6,11 +6,14 @@ from portulan.community.calls import Calls
 from portulan.community.enums import MentionKind
 from portulan.community.models import Membership, Mention, Message, ThreadFollowing
 from portulan.community.notices import tell_called
+from portulan.community.telling_direct import tell_written
 
 
 def call_people(message: Message, calls: Calls) -> None:
     """Count what waits for each, have them follow the thread, write to them; within the caller's transaction."""
     people = {person: kind for person, kind in calls.people.items() if person != message.author_id}
+    if message.channel.is_direct:
+        tell_written.enqueue(message.pk)
     if not people:
         return
     Mention.objects.bulk_create(
@@ -23,4 +26,5 @@ def call_people(message: Message, calls: Calls) -> None:
         for person, kind in people.items():
             if kind != MentionKind.CHANNEL:
                 ThreadFollowing.objects.get_or_create(root_id=message.root_id, person_id=person)
-    tell_called.enqueue(message.pk)
+    if not message.channel.is_direct:
+        tell_called.enqueue(message.pk)

@@ -1,0 +1,1 @@
+"""Answering the community's letters from one's mailbox."""
