@@ -34,7 +34,8 @@ class Choice:
 
 def practices_found(choice: Choice) -> list[Practice]:
     """Those shared that a choice asks for: the nearest to its words first, else the latest."""
-    chosen = Practice.objects.shared().with_people().annotate(thanked=Count("thanks"))
+    shown = Practice.objects.shared().with_people().annotate(thanked=Count("thanks"))
+    chosen = shown.order_by("-shared_at", "-pk")  # counting forgets the order
     if choice.theme:
         chosen = chosen.filter(themes=choice.theme)
     if choice.licence:

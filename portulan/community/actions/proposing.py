@@ -4,12 +4,12 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portulan.accounts.models import Person, Structure
 from portulan.community import errors
+from portulan.community.library_kinds import ORIGIN
 from portulan.community.library_rights import check_may_propose
 from portulan.community.models import DirectoryRequest, Practice
 from portulan.community.rules import animates
@@ -19,8 +19,6 @@ from portulan.directory.categories.kinds import PedagogyKind
 from portulan.directory.enums import Audience, Category, PlaceKind
 from portulan.directory.models import Resource
 from portulan.journal.actions import record
-
-ORIGIN = "practice"
 
 
 @transaction.atomic
@@ -137,8 +135,3 @@ def _image(practice: Practice) -> dict[str, Any]:
         "image_alternative": image.alternative[:250],
         "image_rights": credit_of(practice)[:200],
     }
-
-
-def address_of_origin(key: str) -> str:
-    """The page of the practice that a resource comes from."""
-    return reverse("community:practice", args=[key])

@@ -65,6 +65,7 @@ def acts(request: HttpRequest, pk: int) -> HttpResponse:
         "is_kept": Bookmark.objects.filter(person=person, message=message).exists(),
         "revisions": message.revisions.all(),
         "may_hide": message.author_id == person.pk or leads,
+        "may_collect": message.author_id == person.pk or (leads and message.author_id is not None),
     }
     template = "community/_acts.html" if "fragment" in request.GET else "community/acts.html"
     return show(request, template, context)

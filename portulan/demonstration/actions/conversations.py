@@ -23,6 +23,7 @@ from portulan.community.enums import ChannelKind, ChannelRole, MessageKind
 from portulan.community.models import Channel, Membership, Mention, Message, Profile
 from portulan.demonstration.actions.answers import answer_and_propose
 from portulan.demonstration.actions.inhabitants import store_people
+from portulan.demonstration.actions.practices import fill_library
 
 Words = Mapping[str, Any]
 DATA = Path(__file__).resolve().parent.parent / "data" / "community.toml"
@@ -39,6 +40,7 @@ def tell_conversations() -> None:
     for said in words["messages"]:
         _tell(said, channels[said["channel"]], people)
     answer_and_propose(words, people)
+    fill_library(words["practices"], people)
     Membership.objects.exclude(person=people[COUNSELLOR]).update(mention_count=0)
     _leave_something_to_read(people[COUNSELLOR], channels)
 

@@ -17,6 +17,7 @@ from portulan.directory.forms.desk import RefusalForm, RemarksForm, WithdrawalFo
 from portulan.directory.forms.filters import QueueFilter
 from portulan.directory.gates import editor_required
 from portulan.directory.models import Resource, Revision
+from portulan.directory.origins import origin_of
 from portulan.directory.queries import (
     criteria_for,
     likely_duplicates,
@@ -75,6 +76,7 @@ def reading(request: HttpRequest, read: Revision, **refused: Form) -> HttpRespon
     context = {
         **forms,
         **_surroundings(read, person),
+        "origin": origin_of(read.resource.source_key, person),
         "refused": [refused[name] for name in sendable],
         "unsent": _unsent([form for name, form in refused.items() if name not in sendable]),
         "lines": lines,

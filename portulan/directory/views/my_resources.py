@@ -17,6 +17,7 @@ from portulan.directory.enums import RevisionState
 from portulan.directory.forms.desk import AnswersForm
 from portulan.directory.forms.filters import OwnResourcesFilter
 from portulan.directory.models import Resource
+from portulan.directory.origins import origin_of
 from portulan.directory.queries import remarks_to_answer, resources_of
 from portulan.directory.words import labelled, present
 
@@ -48,6 +49,7 @@ def own_page(request: HttpRequest, resource: Resource, refused: AnswersForm | No
     asked = labelled(remarks_to_answer(resource), revision)
     context = {
         "resource": resource,
+        "origin": origin_of(resource.source_key, signed_in(request)),
         "revision": revision,
         "shown": present(revision),
         "answers": refused or AnswersForm(remarks=asked),
