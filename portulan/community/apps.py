@@ -22,6 +22,7 @@ class CommunityConfig(AppConfig):
         from portulan.community.charter import CHARTER
         from portulan.community.declarations import declare_models
         from portulan.community.direct import CHANNELS, post
+        from portulan.community.hook_kinds import register_hooks
         from portulan.community.judging import moderates
         from portulan.community.notice_kinds import register_notices
         from portulan.community.order_kinds import register_order_kinds
@@ -45,6 +46,7 @@ class CommunityConfig(AppConfig):
         on_claims(follow_claims)
         register_order_kinds()
         register_answers()
+        register_hooks()
         add_entry(36, _("Ordre dans la communauté"), "community:cases", moderates, waiting_count_of)
         add_entry(37, _("Chiffres de la communauté"), "community:figures", moderates)
         before_erasure(leave_no_name)

@@ -9,6 +9,7 @@ from portulan.common.declarations import Erasure, LegalBasis, declare, declare_i
 from portulan.community.actions.indexing import queue_messages
 from portulan.community.declarations_of_answers import declare_answers
 from portulan.community.declarations_of_claims import declare_claims
+from portulan.community.declarations_of_hooks import declare_hooks
 from portulan.community.declarations_of_order import declare_order
 from portulan.community.declarations_of_writing import declare_writing
 from portulan.community.models import (
@@ -46,6 +47,7 @@ def declare_models() -> None:
     _declare_words()
     _declare_own()
     _declare_tools()
+    declare_hooks()
     declare_order()
     declare_answers()
     declare_claims()

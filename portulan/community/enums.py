@@ -176,3 +176,37 @@ class DirectoryState(TextChoices):
     ENDED = "ended", _("Retirée de l’annuaire")
     DECLINED = "declined", _("Demande déclinée")
     ABANDONED = "abandoned", _("Brouillon abandonné")
+
+
+class HookEvent(TextChoices):
+    """What another program may be told."""
+
+    POSTED = "posted", _("message écrit")
+    EDITED = "edited", _("message modifié")
+    REMOVED = "removed", _("message supprimé ou retiré")
+    RESOLVED = "resolved", _("question résolue")
+    JOINED = "joined", _("arrivée d’un membre")
+
+
+class HookForm(TextChoices):
+    """How it is told."""
+
+    PORTULAN = "portulan", _("Portulan : événements numérotés")
+    MATTERMOST = "mattermost", _("Mattermost : messages écrits seulement")
+
+
+class DeliveryState(TextChoices):
+    """What became of one telling."""
+
+    WAITING = "waiting", _("en attente")
+    DELIVERED = "delivered", _("reçu")
+    FAILED = "failed", _("abandonné")
+    DROPPED = "dropped", _("sans objet")
+
+
+class Suspension(TextChoices):
+    """Why a hook is told nothing for now."""
+
+    FAILURES = "failures", _("l’adresse n’a pas répondu plusieurs fois de suite")
+    GONE = "gone", _("l’adresse a répondu qu’elle n’existe plus")
+    OWNER = "owner", _("qui l’avait ouvert n’anime plus ce canal")

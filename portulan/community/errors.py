@@ -313,3 +313,7 @@ class StaysHidden(Refusal):
     """A private channel's past is not opened by a merge."""
 
     sentence = _("Ce qui a été dit en privé y reste : ce canal ne peut pas être réuni à un canal ouvert.")
+
+
+class NothingToRetry(Refusal):
+    sentence = _("Cet envoi n’attend plus, ou son crochet ne part plus.")

@@ -4,7 +4,7 @@ from django_tasks import task
 
 from portulan.community.by_mail.address import answerable
 from portulan.community.enums import MentionKind, NotificationLevel
-from portulan.community.models import Membership, Mention, Message
+from portulan.community.models import Membership, Mention, Message, OutgoingHook
 from portulan.community.participants import participants
 from portulan.notifications.actions import notify
 
@@ -43,3 +43,21 @@ def tell_called(message_id: int) -> None:
             url=message.get_absolute_url(),
             answerable=answered,
         )
+
+
+def tell_suspended(hook: OutgoingHook) -> None:
+    """Tell who opened a hook that nothing leaves by it any more, and why."""
+    if hook.made_by is None or hook.suspended_at is None:
+        return
+    notify(
+        hook.made_by,
+        kind="community.hook",
+        key=f"community.hook:{hook.pk}:{int(hook.suspended_at.timestamp())}",
+        template="community/letters/hook_suspended",
+        context={
+            "hook": hook.name,
+            "channel": hook.channel.name if hook.channel else "",
+            "because": hook.get_suspended_because_display(),
+        },
+        url=hook.get_absolute_url(),
+    )

@@ -12,7 +12,7 @@ from portulan.charters.rules import has_signed
 from portulan.community import errors
 from portulan.community.charter import CHARTER
 from portulan.community.enums import ChannelKind, ChannelRole, MentionKind, MessageKind
-from portulan.community.models import Channel, Membership, Mention, Message, Profile, Referent
+from portulan.community.models import Channel, Membership, Mention, Message, OutgoingHook, Profile, Referent
 from portulan.community.participants import participants
 from portulan.community.standing import check_may_speak, check_unbound
 from portulan.community.text import kept
@@ -174,3 +174,26 @@ def check_may_be_invited(by: Person, channel: Channel | None, people: Sequence[P
     ).count()
     if arrived < len({person.pk for person in people}):
         raise errors.NotOfTheCommunity
+
+
+def check_may_hook(person: Person, channel: Channel | None) -> None:
+    """A channel's hosts have it told outside; the animation team, all those open to all.
+
+    Raises NotAHost, or what check_may_speak raises.
+    """
+    if not _may_hook(person, channel):
+        raise errors.NotAHost
+    check_may_speak(person)
+
+
+def may_hear(hook: OutgoingHook, channel: Channel) -> bool:
+    """Whether who answers for a hook may still have that channel told: never a conversation apart."""
+    if hook.made_by is None or channel.is_direct or (hook.channel_id is None and channel.is_hidden):
+        return False
+    return _may_hook(hook.made_by, hook.channel)
+
+
+def _may_hook(person: Person, channel: Channel | None) -> bool:
+    if channel is None:
+        return animates(person) and participants().filter(pk=person.pk).exists()
+    return hosts(person, channel)

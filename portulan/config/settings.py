@@ -270,6 +270,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = BEHIND_HTT
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "portulan.common.error_pages.csrf_failure"
 RATE_LIMITS = env.bool("PORTULAN_RATE_LIMITS", default=True)  # off when measuring only
+INNER_HOSTS = env.list("PORTULAN_INNER_HOSTS", default=[])  # of a private network, that hooks may tell
 TRUSTED_PROXIES = env.int("PORTULAN_PROXIES", default=0)  # how many X-Forwarded-For entries to believe
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 

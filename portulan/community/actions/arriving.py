@@ -6,6 +6,7 @@ from django.utils.text import slugify
 from portulan.accounts.models import Person
 from portulan.accounts.openid.claims import reconcile
 from portulan.charters.rules import has_signed
+from portulan.community.actions.hook_telling import channels_to_tell_of, tell_joined
 from portulan.community.actions.territories import territories_of
 from portulan.community.charter import CHARTER
 from portulan.community.errors import NotOfTheCommunity
@@ -68,6 +69,7 @@ def free_handle(person: Person) -> str:
 
 def join(person: Person, *channels: Channel) -> None:
     """Put somebody in channels, as having read what was said before they came."""
+    told = channels_to_tell_of(person, channels)
     Membership.objects.bulk_create(
         [
             Membership(channel=channel, person=person, read_position=channel.last_position)
@@ -75,4 +77,5 @@ def join(person: Person, *channels: Channel) -> None:
         ],
         ignore_conflicts=True,
     )
+    tell_joined(person, told)
     recheck(person.pk)

@@ -5,10 +5,12 @@ from django.utils import timezone
 
 from portulan.accounts.models import Person
 from portulan.community.actions.calling_off import call_off
+from portulan.community.actions.hook_telling import tell_changed
 from portulan.community.actions.indexing import queue_messages
 from portulan.community.actions.indexing_answers import queue_question_of
 from portulan.community.actions.linking import announce_changed, keep_links_again
 from portulan.community.calls import read_calls
+from portulan.community.enums import HookEvent
 from portulan.community.models import Message, Revision
 from portulan.community.newcomers import check_links
 from portulan.community.rules import check_may_change, check_may_delete, check_words
@@ -36,6 +38,7 @@ def edit_message(*, by: Person, message: Message, text: str, confirmed: bool = F
     queue_question_of(message)
     keep_links_again(message)
     announce_changed(message)
+    tell_changed(HookEvent.EDITED, message)
     return message
 
 
@@ -50,3 +53,4 @@ def delete_message(*, by: Person, message: Message) -> None:
     queue_messages([message.pk])
     queue_question_of(message)
     announce_changed(message)
+    tell_changed(HookEvent.REMOVED, message)

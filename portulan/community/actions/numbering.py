@@ -6,7 +6,9 @@ from itertools import groupby
 
 from django.db.models import F
 
+from portulan.community.actions.hook_telling import tell_hooks
 from portulan.community.actions.indexing import queue_messages
+from portulan.community.enums import HookEvent
 from portulan.community.fragments import words_of_new
 from portulan.community.models import Channel, Message
 from portulan.live.actions import append_all
@@ -33,11 +35,14 @@ def announce(channel: Channel, messages: Sequence[Message], carrying: Sequence[M
     Those that carry more than words, such as files, are in ``carrying``.
     """
     queue_messages([message.pk for message in messages])
-    append_all(
+    events = append_all(
         channel.topic,
         "posted",
         [message.pk for message in messages],
         lambda: words_of_new(messages, carrying),
+    )
+    tell_hooks(
+        HookEvent.POSTED, channel, [(one, event.number) for one, event in zip(messages, events, strict=True)]
     )
     roots = dict.fromkeys(message.root_id for message in messages if message.root_id)
     append_all(channel.topic, "changed", list(roots))

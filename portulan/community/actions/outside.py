@@ -49,17 +49,26 @@ def stands(webhook: Webhook) -> bool:
 
 @transaction.atomic
 def post_from_outside(*, webhook: Webhook, text: str, username: str = "") -> Message:
-    """Say something in the webhook's channel, under the program's name; nobody is called by it.
+    """Say something in the webhook's channel. Raises EmptyMessage or MessageIsTooLong."""
+    message = say_as_program(webhook.channel, username or webhook.name, text)
+    Webhook.objects.filter(pk=webhook.pk).update(last_used_at=timezone.now())
+    return message
+
+
+@transaction.atomic
+def say_as_program(channel: Channel, name: str, text: str, root: Message | None = None) -> Message:
+    """Say something under a program's name; nobody is called by it.
 
     Raises EmptyMessage, MessageIsTooLong or ChannelIsArchived.
     """
     words, now = check_words(text), timezone.now()
-    channel = Channel.objects.select_for_update().get(pk=webhook.channel_id)
+    channel = Channel.objects.select_for_update().get(pk=channel.pk)
     if channel.is_archived:
         raise ChannelIsArchived
     message = Message(
         channel=channel,
-        author_name=(username or webhook.name)[:LONGEST_NAME],
+        author_name=name[:LONGEST_NAME],
+        root=root,
         text=words,
         html=read_calls(words, channel).html,
         sent_at=now,
@@ -67,6 +76,5 @@ def post_from_outside(*, webhook: Webhook, text: str, username: str = "") -> Mes
     number(channel, [message], now)
     message.save(force_insert=True)
     keep_links(message)
-    Webhook.objects.filter(pk=webhook.pk).update(last_used_at=now)
     announce(channel, [message], carrying=[message] if LINKED in message.html else [])
     return message

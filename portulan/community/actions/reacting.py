@@ -4,9 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from portulan.accounts.models import Person
+from portulan.community.actions.hook_telling import tell_changed
 from portulan.community.actions.indexing import queue_messages
 from portulan.community.actions.indexing_answers import queue_question_of
-from portulan.community.enums import SIGNS, MessageKind
+from portulan.community.enums import SIGNS, HookEvent, MessageKind
 from portulan.community.errors import MessageIsGone, UnknownEmoji
 from portulan.community.models import Bookmark, Message, Reaction, ThreadFollowing
 from portulan.community.rules import (
@@ -80,4 +81,5 @@ def resolve(*, by: Person, question: Message, answer: Message | None) -> None:
     queue_question_of(question)
     append(question.channel.topic, "changed", question.pk)
     if answer is not None:
+        tell_changed(HookEvent.RESOLVED, question)
         append(question.channel.topic, "changed", answer.pk)

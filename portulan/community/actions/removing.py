@@ -5,10 +5,12 @@ from django.utils import timezone
 
 from portulan.accounts.models import Person
 from portulan.community.actions.calling_off import call_off
+from portulan.community.actions.hook_telling import tell_changed
 from portulan.community.actions.indexing import queue_messages
 from portulan.community.actions.indexing_answers import queue_question_of
 from portulan.community.actions.linking import announce_changed
 from portulan.community.actions.settling import settle
+from portulan.community.enums import HookEvent
 from portulan.community.models import Case, Practice
 from portulan.journal.actions import record
 
@@ -33,6 +35,7 @@ def remove_message(*, by: Person, case: Case) -> None:
     queue_question_of(message)
     record(case.stream, "removed", by=by, about=case.subject)
     announce_changed(message)
+    tell_changed(HookEvent.REMOVED, message)
 
 
 def restore_message(*, by: Person, case: Case) -> None:

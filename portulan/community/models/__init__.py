@@ -20,6 +20,7 @@ from portulan.community.models.membership import Membership
 from portulan.community.models.mention import Mention
 from portulan.community.models.message import Message, Revision
 from portulan.community.models.need import Need, Opinion
+from portulan.community.models.outgoing import Delivery, OutgoingHook
 from portulan.community.models.poll import Choice, Poll, PollVote
 from portulan.community.models.practice import Authorship, Practice, PracticeVersion, Thanks
 from portulan.community.models.preview import MessageLink, Preview
@@ -43,6 +44,7 @@ __all__ = [
     "Choice",
     "ClaimedPlace",
     "Decision",
+    "Delivery",
     "Direct",
     "DirectoryRequest",
     "Draft",
@@ -60,6 +62,7 @@ __all__ = [
     "MessageLink",
     "Need",
     "Opinion",
+    "OutgoingHook",
     "Poll",
     "PollVote",
     "Practice",

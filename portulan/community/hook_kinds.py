@@ -1,0 +1,10 @@
+"""What whoever opened a hook may be told."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portulan.notifications.kinds import Kind, register
+
+
+def register_hooks() -> None:
+    """Called once by ``apps.py``."""
+    register(Kind("community.hook", _("Un crochet sortant est suspendu"), _("Communauté")))
