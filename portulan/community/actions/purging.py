@@ -52,6 +52,7 @@ def purge_message(message: Message) -> None:
         kept.all().delete()
     Poll.objects.filter(message=message).delete()
     drop_files(message.attachments.all())
+    Notification.objects.filter(kind="community.direct", url=message.get_absolute_url()).delete()
     _forget_said(message.cases.all())
 
 
