@@ -78,7 +78,7 @@ def test_no_token_and_no_claim_without_use_is_kept(client, space):
 
     assert not SocialToken.objects.exists()
     kept = SocialAccount.objects.get().extra_data
-    assert set(kept) == {"sub", "email", "groups", "departments", "regions", "sirets", "factors"}
+    assert set(kept) == {"sub", "email", "is_proved", "groups", "departments", "regions", "sirets", "factors"}
     assert kept["groups"] == []
     assert "socialaccount_sociallogin" not in client.session
 

@@ -1,8 +1,10 @@
 """Spaces in one's account: linked, unlinked, with the second factor and the only door as the file says."""
 
+import re
 from html import unescape
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.core import mail
@@ -356,3 +358,34 @@ def test_who_is_still_here_has_not_left(client, space):
     come_in(client)
 
     assert client.get("/compte/parti/reseau/").url == "/"
+
+
+def choose_password_by_letter(person):
+    owner = Client()
+    owner.post("/compte/password/reset/", {"email": person.email})
+    link = re.search(r"http://[^/\s]+(/compte/password/reset/key/\S+)", mail.outbox[-1].body)[1].rstrip(")")
+    page = owner.get(link, follow=True)
+    owner.post(page.request["PATH_INFO"], {"password1": PASSWORD, "password2": PASSWORD})
+    person.refresh_from_db()
+    assert person.check_password(PASSWORD)
+
+
+def test_who_came_first_with_somebody_elses_address_is_put_out_by_its_owner(client, space):
+    space.person |= {"email": "victime@example.org"}
+    come_in(client)
+    victim = Person.objects.get(email="victime@example.org")
+    EmailAddress.objects.update(verified=True)  # the victim followed the letter's link, unaware
+
+    choose_password_by_letter(victim)
+    come_in(client)
+
+    assert not SocialAccount.objects.filter(user=victim).exists()
+    assert who_is(client) != str(victim.pk)
+
+
+def test_a_space_that_proved_the_address_stays_when_a_password_is_chosen_by_letter(client, space):
+    come_in(client)
+
+    choose_password_by_letter(Person.objects.get())
+
+    assert SocialAccount.objects.exists()

@@ -12,6 +12,7 @@ from portulan.journal.actions import record
 @transaction.atomic
 def follow_claims(person: Person) -> None:
     """Make structures and roles follow what is said of somebody; what people gave or changed stays."""
+    Person.objects.select_for_update().get(pk=person.pk)  # two sign-ins at once
     said = list(claims_of(person))
     sirets = {siret: claims.issuer.key for claims in reversed(said) for siret in claims.sirets}
     roles = {

@@ -60,12 +60,19 @@ def kept_of(issuer: Issuer, claims: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "sub": claims["sub"],
         "email": text_in(claims, "email").lower(),
+        "is_proved": is_proved(issuer, claims),
         "groups": sorted(known),
         "departments": sorted(_values(claims, issuer.names["departments"])),
         "regions": sorted(_values(claims, issuer.names["regions"])),
         "sirets": sorted({"".join(one.split()) for one in _values(claims, issuer.names["sirets"])}),
         "factors": sorted(_values(claims, "amr") | _values(claims, "acr")),
     }
+
+
+def is_proved(issuer: Issuer, claims: Mapping[str, Any]) -> bool:
+    """Whether the address is verified: the space says so, and it is the one that may speak for it."""
+    is_said = claims.get("email_verified") in (True, "true") or issuer.all_emails_are_verified
+    return is_said and issuer.vouches_for(text_in(claims, "email"))
 
 
 def text_in(claims: Mapping[str, Any], name: str) -> str:

@@ -7,7 +7,7 @@ from allauth.account.models import EmailAddress
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from django.http import HttpRequest
 
-from portulan.accounts.openid.claims import kept_of, text_in
+from portulan.accounts.openid.claims import is_proved, kept_of, text_in
 from portulan.accounts.openid.configuration import issuer_named
 from portulan.accounts.openid.exchange import Exchange, nonce_of
 from portulan.accounts.openid.issuer import Issuer
@@ -55,13 +55,11 @@ class SpaceProvider(OpenIDConnectProvider):  # type: ignore[misc]
         }
 
     def extract_email_addresses(self, data: Mapping[str, Any]) -> list[EmailAddress]:
-        """An address counts as verified when the space says so, and is the one that may speak for it."""
-        claims, issuer = data["userinfo"], self.issuer
+        """The one that the space gives, if any."""
+        claims = data["userinfo"]
         email = text_in(claims, "email").lower()
-        if not email:
-            return []
-        is_said = claims.get("email_verified") in (True, "true") or issuer.all_emails_are_verified
-        return [EmailAddress(email=email, verified=is_said and issuer.vouches_for(email), primary=True)]
+        is_verified = is_proved(self.issuer, claims)
+        return [EmailAddress(email=email, verified=is_verified, primary=True)] if email else []
 
     def extract_extra_data(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """What is kept with the account: the address, and what the instance's file gives a meaning to."""
