@@ -38,10 +38,23 @@ def drawn_again(upload: File[bytes]) -> ContentFile[bytes]:
 
     Raises ValidationError when it is too large once unfolded, or no picture.
     """
+    return _written(_read(upload))
+
+
+def squares_of(upload: File[bytes], *sides: int) -> list[ContentFile[bytes]]:
+    """The middle of the picture as WebP squares of these sides, without anything but itself.
+
+    Raises what drawn_again raises.
+    """
+    picture = _read(upload)
+    return [_written(ImageOps.fit(picture, (side, side))) for side in sides]
+
+
+def _read(upload: File[bytes]) -> Image.Image:
     upload.seek(0)
     try:
         with Image.open(upload, formats=FORMATS) as picture:
-            return _written(_unfolded(picture))
+            return _unfolded(picture)
     except SPOILT as error:
         raise ValidationError(UNREADABLE, code="unreadable") from error
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from portulan.common.folding import folded
 from portulan.community.enums import MentionKind
-from portulan.community.models import Channel, Membership, Profile, Referent
+from portulan.community.models import Channel, FormerAddress, Membership, Profile, Referent
 from portulan.community.participants import participants
 from portulan.community.queries import profiles_by_handle
 from portulan.community.text import EVERYBODY, REFERENTS, Called, Link, called_in, rendered
@@ -71,15 +71,22 @@ def _here(channel: Channel) -> QuerySet[Membership, int]:
 
 
 def _on_duty(channel: Channel) -> list[int]:
-    """The referents who are there; all of them when nobody is, so that a question reaches somebody."""
-    there = Referent.objects.filter(channel=channel, person__in=_here(channel))
-    return list(there.on_duty().values_list("person", flat=True)) or list(
-        there.values_list("person", flat=True)
-    )
+    """The referents who are there and the deputies of the others; all of them when nobody is, so that somebody answers."""
+    here = _here(channel)
+    named = Referent.objects.filter(channel=channel, person__in=here)
+    there = set(named.on_duty().values_list("person", flat=True))
+    deputies = Referent.objects.filter(channel=channel, deputy__in=here).away()
+    called = there | {pk for pk in deputies.values_list("deputy", flat=True) if pk is not None}
+    return list(called) or list(named.values_list("person", flat=True))
 
 
 def _channels(called: Called) -> dict[str, Link]:
     if not called.channels:
         return {}
-    found = Channel.objects.open_to_all().filter(slug__in=called.channels)
-    return {channel.slug: Link(channel.get_absolute_url(), f"#{channel.name}") for channel in found}
+    opened = Channel.objects.open_to_all()
+    current = {channel.slug: channel for channel in opened.filter(slug__in=called.channels)}
+    former = FormerAddress.objects.filter(slug__in=called.channels, channel__in=opened).select_related(
+        "channel"
+    )
+    found = {one.slug: one.channel for one in former} | current
+    return {slug: Link(one.get_absolute_url(), f"#{one.name}") for slug, one in found.items()}

@@ -20,6 +20,7 @@ from portulan.community.models import (
     Direct,
     Draft,
     FileText,
+    FormerAddress,
     ImportedChannel,
     Membership,
     Mention,
@@ -43,6 +44,7 @@ def declare_models() -> None:
     """Declare every model of the community."""
     declare_impersonal(Channel, because=_("Des lieux d’échange : leurs membres sont déclarés à part."))
     declare_impersonal(ImportedChannel, because=_("Ce que des canaux venus d’ailleurs sont devenus ici."))
+    declare_impersonal(FormerAddress, because=_("D’anciennes adresses de canaux."))
     _declare_presence()
     _declare_words()
     _declare_own()
@@ -62,7 +64,8 @@ def _declare_presence() -> None:
         purpose=_("Être reconnu et appelé par vos pairs."),
         basis=LegalBasis.CONTRACT,
         retention=WHILE_ACCOUNT,
-        fields=("handle", "headline", "digest", "arrived_at"),
+        fields=("handle", "headline", "portrait", "digest", "arrived_at"),
+        files=("portrait", "portrait_small"),
     )
     declare(
         Membership,
@@ -90,7 +93,7 @@ def _declare_presence() -> None:
         purpose=_("Dire à qui s’adresser, et en combien de temps on répond d’habitude."),
         basis=LegalBasis.LEGITIMATE_INTEREST,
         retention=WHILE_ACCOUNT,
-        fields=("channel__name", "asks", "away_until", "usual_delay"),
+        fields=("channel__name", "asks", "away_from", "away_until", "usual_delay"),
     )
 
 

@@ -117,6 +117,34 @@ class LastHost(Refusal):
     sentence = _("Un canal sur invitation garde au moins une personne pour l’animer.")
 
 
+class TooManyInConversation(Refusal):
+    sentence = _(
+        "Une conversation réunit neuf personnes au plus, vous compris : à plus nombreux, créez un canal."
+    )
+
+
+class PairIsNotLeft(Refusal):
+    sentence = _("On ne quitte pas une conversation à deux : réglez plutôt comment elle vous prévient.")
+
+
+class ConversationIsOfItsPeople(NotAMember):
+    sentence = _("Cette conversation reste celle de ses personnes : commencez-en une autre, à plus nombreux.")
+
+
+class NotMerged(Refusal):
+    sentence = _(
+        "On ne réunit pas un canal sur invitation et un canal que tous trouvent, ni un canal avec lui-même."
+    )
+
+
+class SaidInPrivate(Refusal):
+    sentence = _("Ce qui a été dit sur invitation le reste : créez plutôt un canal ouvert à tous.")
+
+
+class NotClosed(Refusal):
+    sentence = _("Seul un canal ouvert à tous, que personne ne rejoint d’office, peut passer sur invitation.")
+
+
 class UnknownEmoji(Refusal):
     status = 422
     sentence = _("Choisissez une réaction de la liste.")

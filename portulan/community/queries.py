@@ -6,7 +6,9 @@ from datetime import date, datetime, time
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from portulan.accounts.models import Person
+from portulan.common.folding import folded_words
 from portulan.common.place_time import place_moment
+from portulan.community.enums import ChannelKind, ChannelRole
 from portulan.community.library_rights import practices_visible_to
 from portulan.community.models import (
     Attachment,
@@ -22,6 +24,7 @@ from portulan.community.models.channel import ChannelQuerySet
 from portulan.community.models.membership import MembershipQuerySet
 from portulan.community.models.message import MessageQuerySet
 from portulan.community.participants import participants
+from portulan.community.rules import animates
 
 PAGE = 50
 
@@ -45,6 +48,28 @@ def attachments_visible_to(person: Person) -> QuerySet[Attachment]:
     return Attachment.objects.filter(carried | collected | Q(message=None, practice=None, uploader=person))
 
 
+def channel_at(person: Person, slug: str) -> Channel | None:
+    """The channel that the person may see at that address, of today or of before."""
+    visible = channels_visible_to(person)
+    return visible.filter(slug=slug).first() or visible.filter(former_addresses__slug=slug).first()
+
+
+def channels_led_by(person: Person) -> ChannelQuerySet:
+    """Those that the person hosts, is a referent of or, being of the animation team, may all find."""
+    mine = Q(memberships__person=person, memberships__role=ChannelRole.HOST) | Q(referents__person=person)
+    led = Channel.objects.filter(mine).exclude(kind=ChannelKind.DIRECT).values("pk")
+    everywhere = Channel.objects.open_to_all() if animates(person) else Channel.objects.none()
+    return channels_visible_to(person).filter(Q(pk__in=led) | Q(pk__in=everywhere.values("pk")))
+
+
+def people_named(words: str, but: Person) -> QuerySet[Profile]:
+    """The members of the community whose names have all these words, accents apart."""
+    found = Profile.objects.filter(person__is_active=True).exclude(person=but)
+    for word in folded_words(words):
+        found = found.filter(handle__contains=word)
+    return found.select_related("person").order_by("person__last_name", "person__first_name", "handle")
+
+
 def memberships_of(person: Person) -> MembershipQuerySet:
     """The person's channels with what is unread, favourites first."""
     takes_part = Exists(participants().filter(pk=person.pk))
@@ -65,7 +90,7 @@ def scheduled_of(person: Person) -> QuerySet[Scheduled]:
 
 def referents_of(channel: Channel) -> QuerySet[Referent]:
     """Whom to ask, in their order."""
-    return channel.referents.select_related("person__community_profile")
+    return channel.referents.select_related("person__community_profile", "deputy__community_profile")
 
 
 def others_in(channel: Channel, person: Person) -> QuerySet[Person]:

@@ -164,16 +164,51 @@ def check_may_make(person: Person, kind: ChannelKind) -> None:
 def check_may_be_invited(by: Person, channel: Channel | None, people: Sequence[Person]) -> None:
     """One brings into a channel, where one is, people who take part; what was said apart stays between those who were there.
 
-    Raises NotAMember, NotOfTheCommunity, KeptOut or Muted.
+    Raises NotAMember, NotOfTheCommunity, ConversationIsOfItsPeople, KeptOut or Muted.
     """
     check_may_speak(by)
-    if channel is not None and (channel.is_direct or not (membership_of(by, channel) or hosts(by, channel))):
+    if channel is not None and channel.is_direct:
+        raise errors.ConversationIsOfItsPeople
+    if channel is not None and not (membership_of(by, channel) or hosts(by, channel)):
         raise errors.NotAMember
     arrived = Profile.objects.filter(
         person__in=participants().filter(pk__in=[one.pk for one in people])
     ).count()
     if arrived < len({person.pk for person in people}):
         raise errors.NotOfTheCommunity
+
+
+def check_may_name(person: Person, channel: Channel) -> None:
+    """Whoever is in a conversation names it. Raises NotAMember."""
+    if not channel.is_direct or membership_of(person, channel) is None:
+        raise errors.NotAMember
+
+
+def check_may_merge(person: Person, source: Channel, into: Channel) -> None:
+    """Both are led by the person, and found by the same ones: what was said on invitation stays there.
+
+    Raises NotAHost, StaysHidden, NotMerged or ChannelIsArchived.
+    """
+    for channel in (source, into):
+        check_may_host(person, channel)
+    if source.is_hidden and not into.is_hidden:
+        raise errors.StaysHidden
+    if source.pk == into.pk or source.is_hidden != into.is_hidden:
+        raise errors.NotMerged
+    if into.is_archived or source.merged_into_id:
+        raise errors.ChannelIsArchived
+
+
+def check_may_open_or_close(person: Person, channel: Channel, kind: ChannelKind) -> None:
+    """An open channel may close; a private one opens as long as nothing was said there.
+
+    Raises NotAHost, NotClosed or SaidInPrivate.
+    """
+    check_may_host(person, channel)
+    if kind == ChannelKind.PRIVATE and (channel.kind != ChannelKind.PUBLIC or channel.is_default):
+        raise errors.NotClosed
+    if kind == ChannelKind.PUBLIC and (channel.kind != ChannelKind.PRIVATE or channel.last_position):
+        raise errors.SaidInPrivate
 
 
 def check_may_hook(person: Person, channel: Channel | None) -> None:

@@ -9,6 +9,7 @@ from portulan.accounts.models import Person
 from portulan.common.declarations import Text
 from portulan.community.enums import ChannelKind
 from portulan.community.models import Channel, Membership, Referent
+from portulan.community.models.channel import ChannelQuerySet
 from portulan.community.participants import participants
 from portulan.community.queries import memberships_of
 from portulan.live.presence import present_among
@@ -65,7 +66,7 @@ def _line(membership: Membership, others: dict[int, list[Person]], here: set[int
     channel, people = membership.channel, others.get(membership.channel_id, [])
     return Line(
         channel,
-        direct_name(people) if channel.is_direct else channel.name,
+        channel.name or direct_name(people),
         membership.unread,
         membership.mention_count,
         any(person.pk in here for person in people),
@@ -84,7 +85,15 @@ def _others(memberships: list[Membership], person: Person) -> dict[int, list[Per
 
 
 def channels_without_two_referents() -> list[Channel]:
-    """The moderated channels that the charter's promise of referents does not hold for."""
-    moderated = Channel.objects.current().filter(is_moderated=True)
+    """The moderated channels that the charter's promise of referents does not hold for; one away for a time counts."""
+    return list(_lacking(Channel.objects.current()))
+
+
+def lacks_referents(channel: Channel) -> bool:
+    """Whether that promise does not hold for this channel."""
+    return _lacking(Channel.objects.current().filter(pk=channel.pk)).exists()
+
+
+def _lacking(channels: ChannelQuerySet) -> ChannelQuerySet:
     there = Count("referents", filter=Q(referents__person__in=participants()))
-    return list(moderated.annotate(there=there).filter(there__lt=Referent.FEWEST))
+    return channels.filter(is_moderated=True).annotate(there=there).filter(there__lt=Referent.FEWEST)

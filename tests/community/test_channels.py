@@ -13,9 +13,9 @@ from portulan.community.actions.channels import (
     join_channel,
     leave_channel,
     make_channel,
-    merge_channels,
-    talk_with,
 )
+from portulan.community.actions.conversations import talk_with
+from portulan.community.actions.merging import merge_channels
 from portulan.community.actions.referents import dismiss_referent, measure_delays, name_referent
 from portulan.community.enums import ChannelKind, ChannelRole, MessageKind
 from portulan.community.models import Channel, Membership, Message, Referent

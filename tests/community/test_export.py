@@ -11,7 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from portulan.community.actions.changing import delete_message
-from portulan.community.actions.channels import talk_with
+from portulan.community.actions.conversations import talk_with
 from portulan.community.actions.importing import import_community
 from portulan.community.actions.reacting import keep, pin, react
 from portulan.community.enums import ChannelKind, ChannelRole

@@ -9,8 +9,8 @@ import pytest
 from django.core.management import call_command
 
 from portulan.accounts.models import Person
-from portulan.community.actions.channels import merge_channels
 from portulan.community.actions.importing import import_community
+from portulan.community.actions.merging import merge_channels
 from portulan.community.enums import ChannelKind, MessageKind
 from portulan.community.interchange.mattermost import Bulk
 from portulan.community.models import (

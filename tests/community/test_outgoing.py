@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from portulan.accounts.models import Person
 from portulan.community.actions.changing import delete_message, edit_message
-from portulan.community.actions.channels import join_channel, talk_with
+from portulan.community.actions.channels import join_channel
+from portulan.community.actions.conversations import talk_with
 from portulan.community.actions.hook_delivering import DELAYS, deliver_waiting
 from portulan.community.actions.hooks import Asked, close_hook, open_hook, resume_hook, retry
 from portulan.community.actions.outside import say_as_program

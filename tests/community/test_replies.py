@@ -10,8 +10,8 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from portulan.community.actions.answering import receive_letter
-from portulan.community.actions.channels import talk_with
 from portulan.community.actions.collecting import collect_letters
+from portulan.community.actions.conversations import talk_with
 from portulan.community.actions.digesting import send_digests
 from portulan.community.by_mail import incoming
 from portulan.community.by_mail.address import Place, address_of, place_said

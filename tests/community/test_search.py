@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from portulan.accounts.models import Person
 from portulan.community.actions.changing import delete_message, edit_message
-from portulan.community.actions.channels import leave_channel, merge_channels, talk_with
+from portulan.community.actions.channels import describe_channel, leave_channel, open_or_close
+from portulan.community.actions.conversations import talk_with
+from portulan.community.actions.merging import merge_channels
 from portulan.community.actions.reacting import keep, resolve
 from portulan.community.actions.reading import mark_read, mark_thread_read
 from portulan.community.actions.removing import remove_message, restore_message
@@ -226,20 +228,41 @@ def test_who_leaves_a_private_channel_finds_it_no_more() -> None:
     assert keys(member, "licorne") == keys(member, "is:bookmarked") == set()
 
 
-def test_a_message_that_leaves_its_channel_follows_the_new_one_even_before_the_index_does() -> None:
-    source, into = make_channel(), make_channel(kind=ChannelKind.PRIVATE)
-    animator, stranger = make_animator(source, into), make_member()
-    host = make_host(into)
-    message = say(animator, source, "Licorne")
+def test_what_was_said_in_a_channel_that_closes_is_not_found_even_before_the_index_knows() -> None:
+    channel, stranger = make_channel(), make_member()
+    host = make_host(channel)
+    message = say(host, channel, "Licorne")
     assert keys(stranger, "licorne") == {message.pk}
-    into.memberships.filter(person=animator).update(role="host")
 
-    merge_channels(by=animator, source=source, into=into)
+    open_or_close(by=host, channel=channel, kind=ChannelKind.PRIVATE)
     late = find(stranger, read("licorne", today=date(2026, 1, 1)))
 
     assert late.lines == []
     assert keys(stranger, "licorne") == set()
     assert keys(host, "licorne") == {message.pk}
+
+
+def test_a_message_that_leaves_its_channel_is_found_in_the_new_one() -> None:
+    source, into = make_channel(), make_channel()
+    animator, reader = make_animator(source, into), make_member()
+    message = say(animator, source, "Licorne")
+    assert keys(reader, f"licorne dans:{source.slug}") == {message.pk}
+
+    merge_channels(by=animator, source=source, into=into)
+
+    assert keys(reader, f"licorne dans:{source.slug}") == set()
+    assert keys(reader, f"licorne dans:{into.slug}") == {message.pk}
+
+
+def test_a_search_in_a_channel_by_its_former_name_still_finds() -> None:
+    channel = make_channel("Ateliers")
+    host = make_host(channel)
+    message, former = say(host, channel, "Licorne"), channel.slug
+
+    describe_channel(by=host, channel=channel, words={"name": "Bestiaire"})
+
+    assert channel.slug == "bestiaire"
+    assert keys(host, f"licorne dans:{former}") == keys(host, "licorne dans:bestiaire") == {message.pk}
 
 
 def test_what_is_changed_deleted_or_removed_leaves_the_index_with_the_act() -> None:

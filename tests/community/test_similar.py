@@ -8,15 +8,15 @@ from django.test import Client
 from django.urls import reverse
 
 from portulan.community.actions.changing import delete_message
-from portulan.community.actions.channels import merge_channels
+from portulan.community.actions.channels import open_or_close
 from portulan.community.actions.indexing_answers import ANSWERS, key_of_question
 from portulan.community.actions.needs import meet_need
 from portulan.community.actions.reacting import resolve
 from portulan.community.actions.reading import keep_draft
 from portulan.community.answers_index import DEFINITION
 from portulan.community.entries import entries_found, needs_met_lately
-from portulan.community.enums import ChannelKind, ChannelRole
-from portulan.community.models import Draft, Membership, Message, Need
+from portulan.community.enums import ChannelKind
+from portulan.community.models import Draft, Message, Need
 from portulan.community.similar import similar_to
 from portulan.search.actions import apply_pending, rebuild
 from portulan.search.engine import Query, search
@@ -204,13 +204,12 @@ def test_choosing_leads_to_what_answers_and_only_to_what_one_may_read(client: Cl
 
 def test_what_goes_behind_a_closed_door_leaves_the_index() -> None:
     rebuild(DEFINITION)
-    channel, hidden = make_channel(), make_channel(kind=ChannelKind.PRIVATE)
+    channel = make_channel()
     question, host = resolved_question(channel), make_host(channel)
-    Membership.objects.create(channel=hidden, person=host, role=ChannelRole.HOST)
     apply_pending()
     before = search(ANSWERS, Query(ASKED)).keys
 
-    merge_channels(by=host, source=channel, into=hidden)
+    open_or_close(by=host, channel=channel, kind=ChannelKind.PRIVATE)
     apply_pending()
 
     assert (before, search(ANSWERS, Query(ASKED)).keys) == ([key_of_question(question.pk)], [])

@@ -11,14 +11,9 @@ from django.urls import reverse
 from portulan.accounts.models import Membership as StructureMembership
 from portulan.community import errors
 from portulan.community.actions.changing import delete_message
-from portulan.community.actions.channels import (
-    describe_channel,
-    invite,
-    leave_channel,
-    make_channel,
-    merge_channels,
-    talk_with,
-)
+from portulan.community.actions.channels import describe_channel, invite, leave_channel, make_channel
+from portulan.community.actions.conversations import talk_with
+from portulan.community.actions.merging import merge_channels
 from portulan.community.actions.outside import open_webhook
 from portulan.community.actions.reacting import pin, react, resolve
 from portulan.community.actions.referents import name_referent

@@ -1,27 +1,32 @@
-"""The life of channels: made, described, joined, left, archived, merged."""
+"""The life of channels: made, described, joined, left, archived."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.text import slugify
 
 from portulan.accounts.models import Person
 from portulan.community.actions.arriving import join
-from portulan.community.actions.indexing import queue_messages
 from portulan.community.actions.indexing_answers import queue_questions
 from portulan.community.enums import ChannelKind, ChannelRole, MessageKind
-from portulan.community.errors import ChannelIsArchived, LastHost, StaysHidden
-from portulan.community.models import Channel, Direct, Membership, Message, Referent
-from portulan.community.rules import animates, check_may_be_invited, check_may_host, check_may_make
+from portulan.community.errors import ChannelIsArchived, LastHost
+from portulan.community.models import Channel, FormerAddress, Membership, Message, Referent
+from portulan.community.rules import (
+    animates,
+    check_may_be_invited,
+    check_may_host,
+    check_may_make,
+    check_may_open_or_close,
+)
 from portulan.journal.actions import record
 from portulan.live.actions import append
 from portulan.live.notices import recheck
 
 WORDS = ("name", "description", "guidelines", "slow_seconds")
+NAMED_BY_ADDRESS = (ChannelKind.PUBLIC, ChannelKind.TOOL, ChannelKind.ANNOUNCEMENT)
 OF_THE_TEAM = ("is_moderated", "is_default")  # what the animation team promises of a channel
 
 
@@ -39,11 +44,17 @@ def make_channel(*, by: Person, kind: ChannelKind, words: Mapping[str, Any]) -> 
 
 @transaction.atomic
 def describe_channel(*, by: Person, channel: Channel, words: Mapping[str, Any]) -> None:
-    """Change its name, its description, its guidelines, its pace; its address stays. Raises NotAHost."""
+    """Change its name, its description, its guidelines, its pace. Raises NotAHost.
+
+    The address of a channel that all find follows its name, but for a territory's; the former one goes on leading there.
+    """
     check_may_host(by, channel)
+    is_renamed = "name" in words and words["name"] != channel.name and channel.kind in NAMED_BY_ADDRESS
     changed = [name for name in _names_for(by) if name in words and getattr(channel, name) != words[name]]
     for name in changed:
         setattr(channel, name, words[name])
+    if is_renamed:
+        changed += _readdress(channel)
     channel.save(update_fields=changed)
     record(channel.stream, "described", by=by, data={"fields": changed})
     append(channel.topic, "described")
@@ -91,67 +102,36 @@ def archive_channel(*, by: Person, channel: Channel, on: bool) -> None:
 
 
 @transaction.atomic
-def merge_channels(*, by: Person, source: Channel, into: Channel) -> None:
-    """Move the messages and members of a channel to the end of another; the first is archived and points there.
+def open_or_close(*, by: Person, channel: Channel, kind: ChannelKind) -> None:
+    """Have an open channel be by invitation, or the reverse while nothing was said there; its members stay.
 
-    Positions go on after those of the channel that receives. Raises NotAHost, StaysHidden or ChannelIsArchived.
+    Raises NotAHost, NotClosed or SaidInPrivate.
     """
-    for channel in (source, into):
-        check_may_host(by, channel)
-    if source.is_direct or into.is_direct or (source.is_hidden and not into.is_hidden):
-        raise StaysHidden  # what was said in private stays there
-    first, second = sorted((source, into), key=lambda one: one.pk)
-    locked = {one.pk: one for one in Channel.objects.select_for_update().filter(pk__in=[first.pk, second.pk])}
-    source, into = locked[source.pk], locked[into.pk]
-    if into.is_archived or source.merged_into_id:
-        raise ChannelIsArchived
-    moved = source.last_position
-    said = Message.objects.filter(channel=source)
-    queue_messages(said.values_list("pk", flat=True))
-    queue_questions(said.filter(kind=MessageKind.QUESTION).values_list("pk", flat=True))
-    Message.objects.filter(channel=source, root=None).update(
-        channel=into, position=F("position") + into.last_position
+    channel = Channel.objects.select_for_update().get(pk=channel.pk)
+    check_may_open_or_close(by, channel, kind)
+    outside = Person.objects.filter(community_profile__isnull=False).exclude(
+        channel_memberships__channel=channel
     )
-    Message.objects.filter(channel=source).update(channel=into)
-    for membership in Membership.objects.filter(channel=source).select_related("person"):
-        join(membership.person, into)
-    into.last_position += moved
-    into.save(update_fields=["last_position"])
-    source.archived_at, source.merged_into = timezone.now(), into
-    source.save(update_fields=["archived_at", "merged_into"])
-    record(into.stream, "received", by=by, data={"from": source.pk, "messages": moved})
-    append(source.topic, "described")
-    append(into.topic, "described")
+    channel.kind = kind
+    changed = _readdress(channel) if kind == ChannelKind.PUBLIC else []
+    channel.save(update_fields=["kind", *changed])
+    Membership.objects.update_or_create(channel=channel, person=by, defaults={"role": ChannelRole.HOST})
+    asked = Message.objects.filter(channel=channel, kind=MessageKind.QUESTION)
+    queue_questions(asked.values_list("pk", flat=True))  # answers of a closed channel are proposed to nobody
+    record(channel.stream, "opened" if kind == ChannelKind.PUBLIC else "closed", by=by)
+    append(channel.topic, "described")
+    recheck(*outside.values_list("pk", flat=True))
 
 
-@transaction.atomic
-def talk_with(*, by: Person, others: Sequence[Person]) -> Channel:
-    """The direct channel of these people: the same one each time, with those who had left it.
-
-    Raises NotOfTheCommunity, KeptOut or Muted.
-    """
-    people = sorted({by.pk: by, **{other.pk: other for other in others}}.items())
-    check_may_be_invited(by, None, [person for _pk, person in people])
-    channel = _direct_of(".".join(str(pk) for pk, _person in people))
-    for _pk, person in people:
-        join(person, channel)
-    return channel
-
-
-def _direct_of(key: str) -> Channel:
-    """Found, or made; two who write to each other at the same moment find the same."""
-    known = Direct.objects.filter(people_key=key).select_related("channel")
-    found = known.first()
-    if found:
-        return found.channel
-    try:
-        with transaction.atomic():
-            slug = hidden_slug(ChannelKind.DIRECT)
-            channel = Channel.objects.create(slug=slug, name="", kind=ChannelKind.DIRECT)
-            Direct.objects.create(channel=channel, people_key=key)
-    except IntegrityError:
-        return known.get().channel
-    return channel
+def _readdress(channel: Channel) -> list[str]:
+    """Give the channel the address of its new name, and keep the former one; the fields changed."""
+    former, wanted = channel.slug, slugify(channel.name)[:60].strip("-")
+    if not wanted or wanted == former:
+        return []
+    FormerAddress.objects.filter(channel=channel, slug=wanted).delete()  # it takes back a name that it had
+    channel.slug = free_slug(channel.name)
+    FormerAddress.objects.create(channel=channel, slug=former)
+    return ["slug"]
 
 
 def _names_for(person: Person) -> tuple[str, ...]:
@@ -164,8 +144,9 @@ def hidden_slug(kind: ChannelKind) -> str:
 
 
 def free_slug(name: str) -> str:
-    """An address made of the name, with a number when others have it already."""
+    """An address made of the name, with a number when others have it, or had it, already."""
     wanted = slugify(name)[:60].strip("-") or "canal"
     taken = set(Channel.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    taken |= set(FormerAddress.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
     return next(slug for slug in (wanted, *numbered) if slug not in taken)

@@ -1,6 +1,7 @@
 """Referents: named for a channel, away for a time, and how fast they answer, measured."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from statistics import median
 
@@ -17,6 +18,16 @@ from portulan.live.actions import append
 
 OVER = timedelta(days=90)
 FEWEST = 3  # answers under which a usual delay would say nothing
+
+
+@dataclass(frozen=True)
+class Duty:
+    """What a referent answers, when they are away (both days included) and who answers then."""
+
+    asks: str
+    away_from: date | None = None
+    away_until: date | None = None
+    deputy: Person | None = None
 
 
 @transaction.atomic
@@ -45,12 +56,19 @@ def dismiss_referent(*, by: Person, referent: Referent) -> None:
 
 
 @transaction.atomic
-def say_away(*, by: Person, referent: Referent, until: date | None) -> None:
-    """Leave the calls to the others until a day, or be back. Raises NotAHost."""
+def set_duty(*, by: Person, referent: Referent, duty: Duty) -> None:
+    """Say what to ask, and leave the calls to the others between two days. Raises NotAHost or NotOfTheCommunity.
+
+    A deputy comes into the channel.
+    """
     if referent.person_id != by.pk:
         check_may_host(by, referent.channel)
-    referent.away_until = until
-    referent.save(update_fields=["away_until"])
+    if duty.deputy is not None:
+        check_may_be_invited(by, referent.channel, [duty.deputy])
+        join(duty.deputy, referent.channel)
+    for field in fields(duty):
+        setattr(referent, field.name, getattr(duty, field.name))
+    referent.save(update_fields=[field.name for field in fields(duty)])
     append(referent.channel.topic, "described")
 
 

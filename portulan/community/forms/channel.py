@@ -1,4 +1,4 @@
-"""A channel: what it is for, and who is to be asked there."""
+"""A channel: what it is for, how one hears of it, where it goes."""
 
 from typing import Any
 
@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portulan.accounts.models import Person
 from portulan.community.enums import ChannelKind, NotificationLevel
-from portulan.community.models import Channel, Membership, Profile
+from portulan.community.models import Channel, Membership
+from portulan.community.queries import channels_led_by
 from portulan.community.rules import animates
 
 OPEN_TO_ANYBODY = (ChannelKind.PUBLIC, ChannelKind.PRIVATE)
@@ -63,47 +64,16 @@ class MembershipForm(forms.ModelForm[Membership]):
         labels = {"is_favourite": _("Mettre ce canal en tête de ma liste")}
 
 
-class PeopleField(forms.CharField):
-    """People of the community by their handles, ``@`` or not, separated by commas or spaces."""
+class MergerForm(forms.Form):
+    """Where a channel goes: those that the person leads, found by the same people."""
 
-    def clean(self, value: Any) -> list[Person]:
-        """Those people. Names those who are unknown."""
-        words = super().clean(value).replace(",", " ").split()
-        handles = {word.removeprefix("@").lower() for word in words}
-        found = Profile.objects.filter(handle__in=handles, person__is_active=True).select_related("person")
-        unknown = handles - {profile.handle for profile in found}
-        if unknown:
-            raise forms.ValidationError(
-                _("Personne ne répond au nom de %(names)s."), params={"names": ", ".join(sorted(unknown))}
-            )
-        return [profile.person for profile in found]
-
-
-class InvitationForm(forms.Form):
-    """Whom to bring into a channel."""
-
-    people = PeopleField(
-        label=_("Qui inviter"), help_text=_("Leurs noms dans la communauté : @prenom.nom, @autre.nom")
+    into = forms.ModelChoiceField(
+        Channel.objects.none(), label=_("Réunir à"), empty_label=_("Choisissez un canal")
     )
 
-
-class ReferentForm(InvitationForm):
-    """Whom to ask, and what about."""
-
-    people = PeopleField(label=_("Qui"), help_text=_("Son nom dans la communauté : @prenom.nom"))
-    asks = forms.CharField(
-        label=_("Ce qu’on peut lui demander"),
-        max_length=160,
-        help_text=_("Par exemple : une difficulté de connexion, un avis sur un atelier."),
-    )
-
-
-class AwayForm(forms.Form):
-    """Until when somebody is away."""
-
-    until = forms.DateField(
-        label=_("Absent jusqu’au"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("Laissez vide à votre retour."),
-    )
+    def __init__(self, *args: Any, person: Person, source: Channel, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        led = channels_led_by(person).current().exclude(pk=source.pk)
+        into = self.fields["into"]
+        assert isinstance(into, forms.ModelChoiceField)  # noqa: S101 (declared above)
+        into.queryset = led.filter(kind=ChannelKind.PRIVATE) if source.is_hidden else led.open_to_all()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from portulan.accounts.models import Person
 from portulan.common.forms import PlainTextField
 from portulan.community.enums import InquiryKind, InquiryState
-from portulan.community.forms.channel import PeopleField
+from portulan.community.forms.people import PeopleField
 from portulan.community.models import Channel, Inquiry, InquiryRoute
 
 HELPS = {

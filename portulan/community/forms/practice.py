@@ -13,8 +13,8 @@ from portulan.common.folding import folded
 from portulan.common.forms import PlainTextField
 from portulan.community.actions.library import Told
 from portulan.community.enums import ChannelKind
-from portulan.community.forms.channel import PeopleField
 from portulan.community.forms.faq import theme_named
+from portulan.community.forms.people import PeopleField
 from portulan.community.library_rights import contributing_structures
 from portulan.community.licences import LICENCES
 from portulan.community.models import Channel, Practice, Theme

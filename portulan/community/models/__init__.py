@@ -1,7 +1,7 @@
 from portulan.community.models.appeal import Appeal
 from portulan.community.models.attachment import Attachment
 from portulan.community.models.case import Case
-from portulan.community.models.channel import Channel, Direct
+from portulan.community.models.channel import Channel, Direct, FormerAddress
 from portulan.community.models.claimed import ClaimedPlace
 from portulan.community.models.decision import Decision
 from portulan.community.models.directory_request import DirectoryRequest
@@ -51,6 +51,7 @@ __all__ = [
     "Entry",
     "EntryVersion",
     "FileText",
+    "FormerAddress",
     "ImportedChannel",
     "Inquiry",
     "InquiryRecipient",

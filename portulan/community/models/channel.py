@@ -99,8 +99,24 @@ class Channel(models.Model):
         return f"channel:{self.pk}"
 
 
+class FormerAddress(models.Model):
+    """An address that a channel had before it was renamed: what leads there leads to the channel."""
+
+    channel = models.ForeignKey(Channel, models.CASCADE, related_name="former_addresses")
+    slug = models.SlugField(max_length=80, unique=True)
+    until = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.slug
+
+
 class Direct(models.Model):
-    """Whom a direct channel joins: one channel for one set of people, whatever the order."""
+    """Whom a direct channel joins: one channel for one set of people, whatever the order.
+
+    There is none any more once somebody left: no set of people finds that conversation.
+    """
+
+    MOST = 9  # people; their keys fit in ``people_key``
 
     channel = models.OneToOneField(Channel, models.CASCADE, related_name="direct")
     people_key = models.CharField(max_length=100, unique=True)  # primary keys in order, joined by points

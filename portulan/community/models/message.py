@@ -52,7 +52,8 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def with_people(self) -> "MessageQuerySet":
         """Each with all that its fragment says."""
-        return self.select_related("author", "channel", "answer__author").prefetch_related(*SHOWN)
+        found = self.select_related("author__community_profile", "channel", "answer__author")
+        return found.prefetch_related(*SHOWN)
 
 
 class Message(models.Model):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from portulan.accounts.models import Person
-from portulan.community.models import Bookmark, Membership, Profile, ThreadFollowing
+from portulan.community.models import Bookmark, FormerAddress, Membership, Profile, ThreadFollowing
 from portulan.community.queries import channels_visible_to, followed_threads
 from portulan.community.search import vocabulary as v
 from portulan.community.search.grammar import Asked
@@ -33,11 +33,18 @@ def scope_of(person: Person, asked: Asked) -> Scope:
     states = {one.value for one in asked.criteria if one.operator == v.IS}
     return Scope(
         person.pk,
-        dict(channels_visible_to(person).order_by().values_list("slug", "pk")),
+        _channels(person),
         _people(named) if named else {},
         _unread(person) if v.UNREAD in states else NOTHING,
         _bookmarked(person) if v.BOOKMARKED in states else NOTHING,
     )
+
+
+def _channels(person: Person) -> dict[str, int]:
+    """By their addresses of today and of before."""
+    seen = channels_visible_to(person).order_by()
+    former = FormerAddress.objects.filter(channel__in=seen).values_list("slug", "channel")
+    return {**dict(former), **dict(seen.values_list("slug", "pk"))}
 
 
 def _people(handles: set[str]) -> dict[str, int]:

@@ -1,12 +1,11 @@
-"""Channels: found, read, made, described."""
+"""Channels: found, read, made, joined."""
 
 from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import gettext as _
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portulan.accounts.models import Person
@@ -15,14 +14,12 @@ from portulan.common.keys import key_of
 from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.community.actions.channels import (
-    archive_channel,
-    describe_channel,
     join_channel,
     leave_channel,
     make_channel,
 )
 from portulan.community.enums import SIGNS, ChannelKind
-from portulan.community.forms.channel import ChannelForm, NewChannelForm
+from portulan.community.forms.channel import NewChannelForm
 from portulan.community.forms.message import MessageForm
 from portulan.community.gates import member_required
 from portulan.community.models import Channel, Draft
@@ -31,6 +28,7 @@ from portulan.community.queries import (
     after,
     around,
     before,
+    channel_at,
     channels_visible_to,
     latest,
     messages_visible_to,
@@ -61,6 +59,8 @@ def listing(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """Messages, the first unread marked, and where to write."""
     person, channel = signed_in(request), seen(request, slug)
+    if channel.slug != slug:
+        return redirect(f"{channel.get_absolute_url()}?{request.GET.urlencode()}".rstrip("?"))
     since = number_of(channel)
     stretch = _asked(channel, request, person)
     if "fragment" in request.GET:
@@ -82,19 +82,6 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @member_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def description(request: HttpRequest, slug: str) -> HttpResponse:
-    """Change what the header says."""
-    person, channel = signed_in(request), seen(request, slug)
-    form = ChannelForm(request.POST or None, instance=Channel.objects.get(pk=channel.pk), person=person)
-    if form.is_bound and form.is_valid():
-        describe_channel(by=person, channel=channel, words=form.cleaned_data)
-        messages.success(request, _("Le canal est à jour."))
-        return redirect(channel)
-    return show(request, "community/channel_form.html", {"form": form, "channel": channel})
-
-
-@member_required
 @posted_from("community:channel", "slug")
 def joining(request: HttpRequest, slug: str) -> HttpResponse:
     """Come in, or go."""
@@ -109,18 +96,12 @@ def joining(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect(channel)
 
 
-@member_required
-@posted_from("community:channel", "slug")
-def archiving(request: HttpRequest, slug: str) -> HttpResponse:
-    """Keep it for reading only, or bring it back."""
-    channel = seen(request, slug)
-    archive_channel(by=signed_in(request), channel=channel, on=request.POST.get("archive") == "oui")
-    return redirect(channel)
-
-
 def seen(request: HttpRequest, slug: str) -> Channel:
-    """A channel that the person may see; the others do not exist."""
-    return get_object_or_404(channels_visible_to(signed_in(request)), slug=slug)
+    """A channel that the person may see, at its address or a former one; the others do not exist."""
+    channel = channel_at(signed_in(request), slug)
+    if channel is None:
+        raise Http404
+    return channel
 
 
 def shown_of(
@@ -136,7 +117,7 @@ def shown_of(
     draft = Draft.objects.filter(person=person, channel=channel, root=None).first()
     return {
         "channel": channel,
-        "title": direct_name(list(others_in(channel, person))) if channel.is_direct else channel.name,
+        "title": channel.name or direct_name(list(others_in(channel, person))),
         "stretch": stretch,
         "membership": membership,
         "read_position": membership.read_position if membership else channel.last_position,

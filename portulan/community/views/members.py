@@ -1,4 +1,4 @@
-"""People: of the community, of a channel; referents."""
+"""People: of the community, of a channel."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,9 +10,10 @@ from portulan.accounts.models import Structure
 from portulan.accounts.signed_in import signed_in
 from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
-from portulan.community.actions.channels import invite, talk_with
-from portulan.community.actions.referents import dismiss_referent, name_referent, say_away
-from portulan.community.forms.channel import AwayForm, InvitationForm, MembershipForm, ReferentForm
+from portulan.community.actions.channels import invite
+from portulan.community.actions.conversations import talk_with
+from portulan.community.forms.channel import MembershipForm
+from portulan.community.forms.people import InvitationForm
 from portulan.community.gates import member_required
 from portulan.community.models import Membership, Profile, Referent
 from portulan.community.queries import channels_visible_to, referents_of
@@ -56,49 +57,26 @@ def talking(request: HttpRequest, handle: str) -> HttpResponse:
 @member_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def members(request: HttpRequest, slug: str) -> HttpResponse:
-    """Who is in a channel, whom to ask; who leads it invites and names referents."""
+    """Who is in a channel, and whom to ask; who is there invites."""
     person, channel = signed_in(request), seen(request, slug)
-    is_host = hosts(person, channel)
-    asked = request.POST.get("acte", "")
-    inviting = InvitationForm(request.POST if asked == "inviter" else None, prefix="inviter")
-    naming = ReferentForm(request.POST if asked == "nommer" else None, prefix="nommer")
-    try:
-        if inviting.is_bound and inviting.is_valid():
+    if channel.is_direct:
+        return redirect("community:conversation", slug=channel.slug)
+    inviting = InvitationForm(request.POST or None)
+    if inviting.is_bound and inviting.is_valid():
+        try:
             invite(by=person, channel=channel, people=inviting.cleaned_data["people"])
-            return redirect("community:members", slug=slug)
-        if naming.is_bound and naming.is_valid():
-            for one in naming.cleaned_data["people"]:
-                name_referent(by=person, channel=channel, person=one, asks=naming.cleaned_data["asks"])
-            return redirect("community:members", slug=slug)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+            return redirect("community:members", slug=channel.slug)
+        except Refusal as refusal:
+            inviting.add_error(None, str(refusal))
     memberships = channel.memberships.select_related("person__community_profile")
     context = {
         "channel": channel,
         "memberships": memberships.order_by("person__last_name", "person__first_name")[:500],
         "referents": referents_of(channel),
-        "hosts": is_host,
+        "hosts": hosts(person, channel),
         "inviting": inviting,
-        "naming": naming,
-        "away": AwayForm(),
     }
     return show(request, "community/members.html", context, channel=channel)
-
-
-@member_required
-@posted_from("community:members", "slug")
-def referent(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """A referent goes away for a time, or is one no more."""
-    one = get_object_or_404(
-        Referent.objects.select_related("channel", "person"), pk=pk, channel=seen(request, slug)
-    )
-    form = AwayForm(request.POST)
-    if request.POST.get("acte") == "retirer":
-        dismiss_referent(by=signed_in(request), referent=one)
-    elif form.is_valid():
-        say_away(by=signed_in(request), referent=one, until=form.cleaned_data["until"])
-    messages.success(request, _("C’est noté."))
-    return redirect("community:members", slug=slug)
 
 
 @member_required

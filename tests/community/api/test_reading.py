@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from portulan.accounts.models import Person
 from portulan.community.actions.changing import delete_message, edit_message
-from portulan.community.actions.channels import talk_with
+from portulan.community.actions.conversations import talk_with
 from portulan.community.actions.faq import Written, publish_entry, write_entry
 from portulan.community.actions.reacting import react
 from portulan.community.enums import ChannelKind
