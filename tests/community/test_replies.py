@@ -13,12 +13,13 @@ from portulan.community.actions.answering import receive_letter
 from portulan.community.actions.collecting import collect_letters
 from portulan.community.actions.conversations import talk_with
 from portulan.community.actions.digesting import send_digests
+from portulan.community.actions.purging import purge_gone_messages
 from portulan.community.by_mail import incoming
 from portulan.community.by_mail.address import Place, address_of, place_said
 from portulan.community.by_mail.outcome import Outcome
-from portulan.community.enums import ChannelKind, DigestRhythm
+from portulan.community.enums import ChannelKind, DigestRhythm, NotificationLevel
 from portulan.community.models import Attachment, Membership, Message, Profile
-from portulan.notifications.models import Letter
+from portulan.notifications.models import Letter, Notification
 from tests.community.factories import make_channel, make_member, say
 from tests.community.mail_replies import PNG, last_letter, reply_to
 from tests.community.mailbox_server import mailbox_server
@@ -120,6 +121,20 @@ def test_one_is_told_once_of_direct_messages_until_one_reads_and_not_while_one_i
 
     assert counts == [1, 1, 1, 2]
     assert {letter.to[0] for letter in mail.outbox} == {person.email}
+
+
+def test_who_wants_to_hear_nothing_of_a_conversation_is_told_nothing_and_words_gone_leave_no_trace() -> None:
+    author, silent, person = make_member(), make_member(), make_member()
+    channel = talk_with(by=author, others=[silent, person])
+    Membership.objects.filter(person=silent).update(level=NotificationLevel.NOTHING)
+    message = say(author, channel, "Tu as une minute ?")
+    told = [notification.person for notification in Notification.objects.filter(kind="community.direct")]
+    Message.objects.filter(pk=message.pk).update(deleted_at=timezone.now() - timedelta(days=31))
+
+    purge_gone_messages()
+
+    assert told == [person]
+    assert not Notification.objects.filter(kind="community.direct").exists()
 
 
 def test_each_thread_of_a_digest_has_its_own_address() -> None:
