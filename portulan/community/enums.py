@@ -69,6 +69,7 @@ class MessageKind(TextChoices):
     QUESTION = "question", _("Question")
     PRACTICE = "practice", _("Pratique partagée")
     SYSTEM = "system", _("Vie du canal")
+    PROGRAM = "program", _("Programme")
 
 
 class CasePath(TextChoices):

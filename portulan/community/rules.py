@@ -46,6 +46,12 @@ def hosts(person: Person, channel: Channel) -> bool:
     return leads or refers or (animates(person) and not channel.is_hidden)
 
 
+def roles_of(channel: Channel) -> tuple[ChannelRole, ...]:
+    """What one may be in a channel: a tool's has its team."""
+    team = (ChannelRole.TOOL_TEAM,) if channel.kind == ChannelKind.TOOL else ()
+    return (ChannelRole.MEMBER, *team, ChannelRole.HOST)
+
+
 def check_may_write(
     person: Person, channel: Channel, root: Message | None, writers: Writers | None = None
 ) -> None:

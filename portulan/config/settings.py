@@ -247,8 +247,12 @@ if DEMONSTRATION:
     EMAIL_BACKEND = "portulan.notifications.outbox.OutboxBackend"
 DEFAULT_FROM_EMAIL = env("PORTULAN_FROM", default=f"{INSTANCE_NAME} <ne-pas-repondre@example.org>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-REPLY_ADDRESS = env("REPLY_ADDRESS", default="")  # where the community's letters are answered; nowhere without it
-REPLY_MAILBOX = env("REPLY_MAILBOX", default="")  # imaps://account:secret@server/INBOX; or `portulan receive-mail`
+REPLY_ADDRESS = env(
+    "REPLY_ADDRESS", default=""
+)  # where the community's letters are answered; nowhere without it
+REPLY_MAILBOX = env(
+    "REPLY_MAILBOX", default=""
+)  # imaps://account:secret@server/INBOX; or `portulan receive-mail`
 
 # --- Security (ASVS level 2; docs/security.md) ------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -8,6 +8,7 @@ from portulan.common.secrets import digest_of, new_secret
 from portulan.community.actions.linking import keep_links
 from portulan.community.actions.numbering import announce, number
 from portulan.community.calls import read_calls
+from portulan.community.enums import MessageKind
 from portulan.community.errors import ChannelIsArchived, NotAHost
 from portulan.community.judging import passes
 from portulan.community.models import Channel, Message, Webhook
@@ -67,6 +68,7 @@ def say_as_program(channel: Channel, name: str, text: str, root: Message | None 
         raise ChannelIsArchived
     message = Message(
         channel=channel,
+        kind=MessageKind.PROGRAM,
         author_name=name[:LONGEST_NAME],
         root=root,
         text=words,

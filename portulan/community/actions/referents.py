@@ -31,6 +31,13 @@ class Duty:
 
 
 @transaction.atomic
+def name_referents(*, by: Person, channel: Channel, people: Sequence[Person], asks: str) -> None:
+    """Several at once, or none of them. Raises what name_referent raises."""
+    for person in people:
+        name_referent(by=by, channel=channel, person=person, asks=asks)
+
+
+@transaction.atomic
 def name_referent(*, by: Person, channel: Channel, person: Person, asks: str) -> Referent:
     """Put somebody in the header of a channel. Raises NotAHost, or NotOfTheCommunity."""
     check_may_host(by, channel)

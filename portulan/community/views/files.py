@@ -11,6 +11,8 @@ from portulan.community.gates import member_required
 from portulan.community.models import Attachment
 from portulan.community.queries import attachments_visible_to
 
+KEPT_BY_BROWSERS = 300  # seconds: a page read again fetches no image again, a file taken away is soon gone
+
 
 @member_required
 @require_safe
@@ -34,5 +36,5 @@ def given(request: HttpRequest, attachment: Attachment) -> HttpResponse:
     response["Content-Disposition"] = disposition or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-cache"
+    response["Cache-Control"] = f"private, max-age={KEPT_BY_BROWSERS}"
     return response

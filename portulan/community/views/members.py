@@ -12,12 +12,15 @@ from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.community.actions.channels import invite
 from portulan.community.actions.conversations import talk_with
+from portulan.community.actions.hosting import give_role, put_out
+from portulan.community.enums import ChannelRole
 from portulan.community.forms.channel import MembershipForm
 from portulan.community.forms.people import InvitationForm
 from portulan.community.gates import member_required
 from portulan.community.models import Membership, Profile, Referent
+from portulan.community.participants import participants
 from portulan.community.queries import channels_visible_to, referents_of
-from portulan.community.rules import hosts
+from portulan.community.rules import hosts, roles_of
 from portulan.community.views.channels import seen
 from portulan.community.views.pages import show
 from portulan.live.presence import present_among
@@ -59,6 +62,7 @@ def talking(request: HttpRequest, handle: str) -> HttpResponse:
 def members(request: HttpRequest, slug: str) -> HttpResponse:
     """Who is in a channel, and whom to ask; who is there invites."""
     person, channel = signed_in(request), seen(request, slug)
+    leads = hosts(person, channel)
     if channel.is_direct:
         return redirect("community:conversation", slug=channel.slug)
     inviting = InvitationForm(request.POST or None)
@@ -68,15 +72,35 @@ def members(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("community:members", slug=channel.slug)
         except Refusal as refusal:
             inviting.add_error(None, str(refusal))
-    memberships = channel.memberships.select_related("person__community_profile")
+    there = channel.memberships.filter(person__in=participants())
+    memberships = there.select_related("person__community_profile")
     context = {
         "channel": channel,
         "memberships": memberships.order_by("person__last_name", "person__first_name")[:500],
         "referents": referents_of(channel),
-        "hosts": hosts(person, channel),
+        "hosts": leads,
         "inviting": inviting,
+        "roles": roles_of(channel) if leads else (),
     }
     return show(request, "community/members.html", context, channel=channel)
+
+
+@member_required
+@posted_from("community:members", "slug")
+def place(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """A member leads, stands for the tool's team, or is put out."""
+    channel, role = seen(request, slug), request.POST.get("role", "")
+    membership = get_object_or_404(channel.memberships.select_related("person"), pk=pk)
+    try:
+        if role == "dehors":
+            put_out(by=signed_in(request), membership=membership)
+        elif role in roles_of(channel):
+            give_role(by=signed_in(request), membership=membership, role=ChannelRole(role))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("C’est noté."))
+    return redirect("community:members", slug=slug)
 
 
 @member_required

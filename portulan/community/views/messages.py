@@ -1,17 +1,15 @@
 """Messages: posted, found at their permanent address, changed."""
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portulan.accounts.models import Person
 from portulan.accounts.signed_in import signed_in
 from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
-from portulan.community.actions.changing import delete_message, edit_message
+from portulan.community.actions.changing import edit_message
 from portulan.community.enums import SIGNS, MessageKind
 from portulan.community.forms.message import EditForm, MessageForm
 from portulan.community.gates import member_required
@@ -90,21 +88,6 @@ def editing(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return redirect(message)
     return show(request, "community/edit.html", context)
-
-
-@member_required
-@posted_from("community:acts", "pk")
-def deletion(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take one's message back."""
-    own = Message.objects.filter(author=signed_in(request)).select_related("channel")
-    message = own.filter(pk=pk).first() or found(request, pk)
-    try:
-        delete_message(by=signed_in(request), message=message)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Votre message est supprimé."))
-    return redirect(message)
 
 
 def _similar_before(person: Person, form: MessageForm) -> Similar:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from portulan.accounts.signed_in import signed_in
 from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
-from portulan.community.actions.referents import Duty, dismiss_referent, name_referent, set_duty
+from portulan.community.actions.referents import Duty, dismiss_referent, name_referents, set_duty
 from portulan.community.forms.people import ReferentDutyForm, ReferentForm
 from portulan.community.gates import member_required
 from portulan.community.models import Channel, Referent
@@ -28,8 +28,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     naming = ReferentForm(request.POST or None)
     if naming.is_bound and naming.is_valid():
         try:
-            for one in naming.cleaned_data["people"]:
-                name_referent(by=person, channel=channel, person=one, asks=naming.cleaned_data["asks"])
+            name_referents(by=person, channel=channel, **naming.cleaned_data)
             return redirect("community:referents", slug=channel.slug)
         except Refusal as refusal:
             naming.add_error(None, str(refusal))

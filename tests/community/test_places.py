@@ -1,0 +1,140 @@
+"""Who leads a channel and who is put out; one's own words; what a program says; files given to who may read them."""
+
+import json
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from portulan.community import errors
+from portulan.community.actions.attaching import receive_file
+from portulan.community.actions.channels import leave_channel
+from portulan.community.actions.hosting import give_role, put_out
+from portulan.community.actions.outside import open_webhook
+from portulan.community.actions.referents import name_referents
+from portulan.community.enums import ChannelKind, ChannelRole, Measure
+from portulan.community.models import Membership, Message, Referent
+from portulan.community.queries import channels_visible_to
+from portulan.community.rules import hosts
+from portulan.privacy.actions.account import erase_account
+from tests.accounts.factories import PersonFactory
+from tests.community.factories import make_channel, make_host, make_member, make_referent, say
+from tests.community.order_steps import decided, reported
+
+pytestmark = pytest.mark.django_db
+
+
+def place_of(person: Any, channel: Any) -> Membership:
+    return Membership.objects.get(person=person, channel=channel)
+
+
+def test_a_host_hands_over_then_leaves() -> None:
+    channel = make_channel(kind=ChannelKind.PRIVATE)
+    host, member = make_host(channel), make_member(channel)
+    with pytest.raises(errors.LastHost):
+        give_role(by=host, membership=place_of(host, channel), role=ChannelRole.MEMBER)
+
+    give_role(by=host, membership=place_of(member, channel), role=ChannelRole.HOST)
+    leave_channel(by=host, channel=channel)
+
+    assert hosts(member, channel)
+    assert not Membership.objects.filter(person=host).exists()
+
+
+def test_who_is_put_out_of_a_private_channel_neither_sees_it_nor_refers_in_it() -> None:
+    channel = make_channel(kind=ChannelKind.PRIVATE)
+    host, referent = make_host(channel), make_referent(channel)
+
+    put_out(by=host, membership=place_of(referent, channel))
+
+    assert channel not in channels_visible_to(referent)
+    assert not Referent.objects.filter(person=referent).exists()
+
+
+def test_a_member_gives_no_role_and_puts_nobody_out(signed_in: Any) -> None:
+    channel = make_channel()
+    host, member, other = make_host(channel), make_member(channel), make_member(channel)
+    address = reverse("community:place", args=[channel.slug, place_of(other, channel).pk])
+
+    for role in ("host", "dehors"):
+        signed_in(member).post(address, {"role": role})
+
+    assert place_of(other, channel).role == ChannelRole.MEMBER
+    assert "Retirer du canal" in page(signed_in(host), channel)
+    assert "Retirer du canal" not in page(signed_in(member), channel)
+
+
+def test_a_tool_s_channel_has_its_team() -> None:
+    channel = make_channel(kind=ChannelKind.TOOL)
+    host, member = make_host(channel), make_member(channel)
+
+    give_role(by=host, membership=place_of(member, channel), role=ChannelRole.TOOL_TEAM)
+
+    assert place_of(member, channel).get_role_display() == "Équipe de l’outil"
+
+
+def test_referents_are_named_together_or_not_at_all() -> None:
+    channel = make_channel()
+    host, member, stranger = make_host(channel), make_member(), PersonFactory()
+
+    with pytest.raises(errors.NotOfTheCommunity):
+        name_referents(by=host, channel=channel, people=[member, stranger], asks="Tout")
+
+    assert not Referent.objects.exists()
+
+
+def test_who_is_excluded_takes_back_what_they_said(signed_in: Any) -> None:
+    channel = make_channel()
+    author, other = make_member(channel), make_member(channel)
+    mine, theirs = say(author, channel, "Ma vie privée"), say(other, channel, "La sienne")
+    decided(reported(say(author, channel, "Des incapables.")), Measure.EXCLUSION)
+    client: Client = signed_in(author)
+
+    listed = client.get(reverse("community:own")).content.decode()
+    client.post(reverse("community:delete", args=[mine.pk]), {"ici": "oui"})
+    refused = client.post(reverse("community:delete", args=[theirs.pk])).status_code
+
+    assert ("Ma vie privée" in listed, "La sienne" in listed) == (True, False)
+    assert (Message.objects.get(pk=mine.pk).is_gone, refused) == (True, 404)
+
+
+def test_what_a_program_says_is_told_from_what_people_say(signed_in: Any, client: Client) -> None:
+    channel = make_channel()
+    host = make_host(channel)
+    _webhook, secret = open_webhook(by=host, channel=channel, name="Agenda")
+    said = json.dumps({"text": "Bonjour", "username": "Sophie Martin"})
+    client.post(reverse("community:webhook", args=[secret]), said, content_type="application/json")
+    say(host, channel, "Bonjour aussi")
+
+    text = page(signed_in(host), channel, "channel")
+
+    assert text.count('<span class="tag">Programme</span>') == 1
+
+
+def test_pages_stand_when_an_author_is_gone(signed_in: Any) -> None:
+    channel = make_channel()
+    author, reader = make_member(channel), make_member(channel)
+    say(author, channel, "Des mots qui restent")
+    erase_account(person=author)
+
+    text = page(signed_in(reader), channel, "channel")
+
+    assert "Des mots qui restent" in text
+    assert "⚠" not in text
+
+
+def test_a_file_is_kept_a_little_by_browsers(signed_in: Any) -> None:
+    channel = make_channel()
+    author = make_member(channel)
+    kept = receive_file(by=author, upload=SimpleUploadedFile("note.txt", b"Bonjour"))
+    say(author, channel, files=[kept.pk])
+
+    answer = signed_in(author).get(kept.get_absolute_url())
+
+    assert (answer.content, answer["Cache-Control"]) == (b"Bonjour", "private, max-age=300")
+
+
+def page(client: Client, channel: Any, name: str = "members") -> str:
+    return client.get(reverse(f"community:{name}", args=[channel.slug])).content.decode()
