@@ -22,6 +22,7 @@ from portulan.community.charter import CHARTER
 from portulan.community.enums import ChannelKind, ChannelRole, MessageKind
 from portulan.community.models import Channel, Membership, Mention, Message, Profile
 from portulan.demonstration.actions.answers import answer_and_propose
+from portulan.demonstration.actions.hooks import open_hooks
 from portulan.demonstration.actions.inhabitants import store_people
 from portulan.demonstration.actions.practices import fill_library
 
@@ -40,6 +41,7 @@ def tell_conversations() -> None:
     for said in words["messages"]:
         _tell(said, channels[said["channel"]], people)
     answer_and_propose(words, people)
+    open_hooks(words, people)
     fill_library(words["practices"], people)
     Membership.objects.exclude(person=people[COUNSELLOR]).update(mention_count=0)
     _leave_something_to_read(people[COUNSELLOR], channels)
