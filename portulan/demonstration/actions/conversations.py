@@ -15,6 +15,7 @@ from portulan.accounts.models import Person
 from portulan.charters.actions import sign
 from portulan.charters.queries import current_version
 from portulan.community.actions.arriving import arrive, join
+from portulan.community.actions.attaching import receive_file
 from portulan.community.actions.posting import Said, post_message
 from portulan.community.actions.reacting import react, resolve
 from portulan.community.actions.referents import name_referent
@@ -25,6 +26,7 @@ from portulan.demonstration.actions.answers import answer_and_propose
 from portulan.demonstration.actions.hooks import open_hooks
 from portulan.demonstration.actions.inhabitants import store_people
 from portulan.demonstration.actions.practices import fill_library
+from portulan.demonstration.documents import document
 
 Words = Mapping[str, Any]
 DATA = Path(__file__).resolve().parent.parent / "data" / "community.toml"
@@ -104,7 +106,10 @@ def _tell(said: Words, channel: Channel, people: Mapping[str, Person]) -> None:
 
 
 def _post(said: Words, channel: Channel, people: Mapping[str, Person], **how: Any) -> Message:
-    message = post_message(by=people[said["who"]], channel=channel, said=Said(said["text"], uuid4(), **how))
+    by = people[said["who"]]
+    files = [receive_file(by=by, upload=document(one["name"], one["lines"])) for one in said.get("files", [])]
+    what = Said(said["text"], uuid4(), files=[one.pk for one in files], **how)
+    message = post_message(by=by, channel=channel, said=what)
     moment = timezone.now() - timedelta(hours=said["hours"])
     Message.objects.filter(pk=message.pk).update(sent_at=moment)
     if message.root_id:
