@@ -1,5 +1,7 @@
 """Numbers of rows, as addresses and forms write them."""
 
+from uuid import UUID
+
 from django.urls.converters import StringConverter, register_converter
 
 MOST_DIGITS = 18  # what a 64-bit column surely holds
@@ -10,6 +12,14 @@ def key_of(text: object) -> int | None:
     written = text if isinstance(text, str) else ""
     is_key = written.isascii() and written.isdigit() and len(written) <= MOST_DIGITS
     return int(written) if is_key else None
+
+
+def uuid_of(text: object) -> UUID | None:
+    """The UUID that a text writes; nothing for any other text."""
+    try:
+        return UUID(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
 
 
 class KeyConverter(StringConverter):

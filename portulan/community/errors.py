@@ -102,7 +102,15 @@ class SlowDown(Refusal):
 
 
 class WholeChannelIsCalled(Refusal):
+    code = "confirm"
     sentence = _("Appeler tout le canal demande confirmation, et se fait une fois par jour au plus.")
+
+
+class CalledLately(WholeChannelIsCalled):
+    code = ""
+    sentence = _(
+        "Vous avez appelé tout ce canal il y a moins d’un jour : attendez, ou appelez quelques personnes."
+    )
 
 
 class HourIsPast(Refusal):
@@ -241,6 +249,15 @@ class WatchedWords(Refusal):
             gettext("Votre message contient « %(words)s » : relisez-le. Vous pouvez l’envoyer quand même.")
             % {"words": said}
         )
+
+
+class ReadAgain(Refusal):
+    """Several reasons to read a message again before it leaves: they are said, and confirmed, at once."""
+
+    code = "confirm"
+
+    def __init__(self, reasons: Sequence[Refusal]) -> None:
+        super().__init__(" ".join(map(str, reasons)))
 
 
 class NotAnEditor(Refusal):

@@ -146,12 +146,14 @@ def _wrote_within(person: Person, channel: Channel) -> bool:
 
 
 def check_may_call_everybody(person: Person, channel: Channel, *, confirmed: bool) -> None:
-    """Calling a whole channel is confirmed, and once a day a person. Raises WholeChannelIsCalled."""
+    """Calling a whole channel is confirmed, and once a day a person. Raises WholeChannelIsCalled or CalledLately."""
     since = timezone.now() - CALLS_AGAIN_AFTER
     lately = Mention.objects.filter(
         message__author=person, message__channel=channel, message__sent_at__gt=since, kind=MentionKind.CHANNEL
     )
-    if not confirmed or (lately.exists() and not hosts(person, channel)):
+    if lately.exists() and not hosts(person, channel):
+        raise errors.CalledLately
+    if not confirmed:
         raise errors.WholeChannelIsCalled
 
 

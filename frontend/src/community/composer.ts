@@ -1,7 +1,7 @@
+import { Drafts } from "./drafts";
 import { Files } from "./files";
 import { Preview } from "./preview";
 
-const KEEP_AFTER = 800; // milliseconds without typing
 const TYPING_EVERY = 3_000;
 
 export interface Written {
@@ -10,7 +10,7 @@ export interface Written {
   text: string;
   question: boolean;
   everybody: boolean;
-  /** Its author read again a message that holds watched words. */
+  /** Its author read again what was refused, and means it. */
   confirmed: boolean;
 }
 
@@ -21,13 +21,16 @@ export class Composer {
   readonly #box: HTMLTextAreaElement;
   readonly #files: Files;
   readonly #preview: Preview;
-  #keeping = 0;
+  readonly #drafts: Drafts;
+  /** By which the server knows what is being written, be it sent twice, or kept as a draft too late. */
+  #client = crypto.randomUUID();
   #typedAt = 0;
 
   constructor(readonly form: HTMLFormElement) {
     this.#box = form.querySelector("textarea") as HTMLTextAreaElement;
     this.#files = new Files(form);
     this.#preview = new Preview(form);
+    this.#drafts = new Drafts(form, () => ({ text: this.#box.value, client: this.#client }));
     form.addEventListener("submit", (event) => this.#submit(event));
     this.#box.addEventListener("input", () => this.#typed());
     this.#box.addEventListener("keydown", (event) => this.#key(event));
@@ -44,18 +47,30 @@ export class Composer {
     return this.form.dataset.root ? Number(this.form.dataset.root) : null;
   }
 
+  get isEmpty(): boolean {
+    return !this.#box.value.trim();
+  }
+
   say(sentence: string): void {
     const place = this.form.querySelector<HTMLElement>("[data-status]");
     if (place) place.textContent = sentence;
   }
 
-  /** A refused message goes back where it was written, unless something else was begun. */
-  giveBack(text: string, sentence: string, mayConfirm = false): void {
-    if (!this.#box.value.trim()) this.#box.value = text;
+  /** A refused message goes back where it was written, after what was begun since. */
+  giveBack({ text, question, everybody }: Partial<Written>, sentence: string, mayConfirm: boolean): void {
+    this.#box.value = this.isEmpty ? (text ?? "") : `${this.#box.value.trimEnd()}\n\n${text}`;
+    this.#tick("is_question", question);
+    this.#tick("calls_everybody", everybody);
     this.#offerToConfirm(mayConfirm);
     this.#preview.close();
     this.say(sentence);
-    this.#box.focus();
+    this.#drafts.later();
+    if (!document.activeElement?.matches("textarea, input")) this.#box.focus();
+  }
+
+  /** It is about to go from the page. */
+  async leave(): Promise<void> {
+    await this.#drafts.now();
   }
 
   /** What somebody else said, after what was begun. */
@@ -69,32 +84,43 @@ export class Composer {
   }
 
   #submit(event: Event): void {
-    if ((event as SubmitEvent).submitter?.hasAttribute("formaction")) return; // to be seen first, or sent later
     const text = this.#box.value;
+    const submitter = (event as SubmitEvent).submitter;
+    if (submitter?.hasAttribute("formaction")) return; // to be seen first, or sent later
     if (this.#files.areThere) return this.say(this.#files.sentence);
     if (!text.trim()) return;
     event.preventDefault();
-    clearTimeout(this.#keeping);
+    this.#drafts.drop();
     const written = {
       channel: this.channel,
       root: this.root,
       text,
       question: this.#ticked("is_question"),
       everybody: this.#ticked("calls_everybody"),
-      confirmed: (event as SubmitEvent).submitter?.hasAttribute("data-confirmed") ?? false,
+      confirmed: submitter?.hasAttribute("data-confirmed") ?? false,
     };
+    this.#clear();
+    this.onWritten(written, this.#client);
+    this.#client = crypto.randomUUID();
+    this.#box.focus();
+  }
+
+  #clear(): void {
     this.#offerToConfirm(false);
-    this.onWritten(written, crypto.randomUUID());
     this.form.querySelectorAll<HTMLInputElement>("input[type=checkbox]").forEach((box) => (box.checked = false));
     this.#box.value = "";
     this.#preview.close();
     this.say("");
-    this.#box.focus();
   }
 
   #offerToConfirm(may: boolean): void {
     const button = this.form.querySelector<HTMLElement>("[data-confirmed]");
     if (button) button.hidden = !may;
+  }
+
+  #tick(name: string, on = false): void {
+    const box = this.form.querySelector<HTMLInputElement>(`[name="${name}"]`);
+    if (box && on) box.checked = true;
   }
 
   #ticked(name: string): boolean {
@@ -109,18 +135,11 @@ export class Composer {
   }
 
   #typed(): void {
-    clearTimeout(this.#keeping);
-    this.#keeping = window.setTimeout(() => this.#keepDraft(), KEEP_AFTER);
+    this.#drafts.later();
     if (Date.now() - this.#typedAt > TYPING_EVERY) {
       this.#typedAt = Date.now();
       this.onTyping();
     }
-  }
-
-  #keepDraft(): void {
-    const token = this.form.querySelector<HTMLInputElement>("[name=csrfmiddlewaretoken]")?.value ?? "";
-    const body = new URLSearchParams({ text: this.#box.value, fil: this.form.dataset.root ?? "" });
-    void fetch(this.form.dataset.draft ?? "", { method: "POST", body, headers: { "X-CSRFToken": token } }).catch(() => {});
   }
 
   #mark(event: Event): void {

@@ -11,6 +11,8 @@ export class Connection {
   readonly numbers: Numbers;
   onEvent: (event: Happened) => void = () => {};
   onAfresh: (topic: string) => void = () => {};
+  /** Topics whose missing events were asked for, and are on their way. */
+  readonly #asked = new Set<string>();
 
   constructor(private readonly setup: Setup) {
     const address = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${setup.path}`;
@@ -18,17 +20,25 @@ export class Connection {
     this.numbers = new Numbers(setup.whole);
     this.line.on("hello", () => this.follow());
     this.line.on("event", (event) => this.#heard(event));
+    this.line.on("resumed", ({ topic }) => this.#resumed(topic));
     this.line.on("afresh", ({ topic }) => this.onAfresh(topic));
   }
 
   /** Says what the page shows, and up to where: the server answers with what is missing. */
   follow(): void {
+    for (const topic of Object.keys(this.setup.whole)) this.#asked.add(topic);
     this.line.send("follow", { whole: this.numbers.all, brief: this.setup.brief });
   }
 
   #heard(event: Happened): void {
     const taken = this.numbers.take(event);
     if (taken === "next") this.onEvent(event);
-    else if (taken === "gap") this.follow();
+    else if (taken === "gap" && !this.#asked.has(event.topic)) this.follow();
+  }
+
+  /** What was heard meanwhile, and not told again, is asked for in its turn. */
+  #resumed(topic: string): void {
+    this.#asked.delete(topic);
+    if (this.numbers.isBehind(topic)) this.follow();
   }
 }

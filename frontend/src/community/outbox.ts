@@ -1,7 +1,14 @@
-/** What was written and is not acknowledged yet: kept in the page's session, sent again until the server says so. */
+/** What was written and is not settled yet: kept in the tab's session, sent again until the server answers. */
 export interface Waiting {
   id: string;
   data: Record<string, unknown>;
+  /** Why it does not leave: it waits for its author, and is not sent again by itself. */
+  refused?: Refused;
+}
+
+export interface Refused {
+  sentence: string;
+  mayConfirm: boolean;
 }
 
 export class Outbox {
@@ -15,14 +22,28 @@ export class Outbox {
     return this.#waiting;
   }
 
+  get unanswered(): readonly Waiting[] {
+    return this.#waiting.filter(({ refused }) => !refused);
+  }
+
   add(waiting: Waiting): void {
     this.#waiting = [...this.#waiting, waiting];
     this.#keep();
   }
 
-  /** It arrived, or was refused: either way it is answered. */
+  find(id: string): Waiting | undefined {
+    return this.#waiting.find((one) => one.id === id);
+  }
+
+  /** Refused, and not given back to its author yet. */
+  refuse(id: string, refused: Refused): void {
+    this.#waiting = this.#waiting.map((one) => (one.id === id ? { ...one, refused } : one));
+    this.#keep();
+  }
+
+  /** It arrived, or its author has it back: either way nothing is left to do. */
   settle(id: string): Waiting | undefined {
-    const found = this.#waiting.find((one) => one.id === id);
+    const found = this.find(id);
     this.#waiting = this.#waiting.filter((one) => one.id !== id);
     this.#keep();
     return found;

@@ -1,5 +1,7 @@
 /** Beside the messages: a thread, fetched as the page of the thread gives it; and the acts on a message. */
 export class Shelf {
+  /** A thread was asked for: what is said until it comes may not be in it. */
+  onAsked: () => void = () => {};
   onThread: (content: HTMLElement) => void = () => {};
   onGone: () => void = () => {};
   /** Puts a quotation where one writes, in the channel or in a thread; whether there is such a place. */
@@ -7,6 +9,9 @@ export class Shelf {
   readonly #shelf = document.querySelector<HTMLElement>("[data-shelf]");
   readonly #dialog = document.querySelector<HTMLDialogElement>("[data-acts-dialog]");
   #opener: HTMLElement | null = null;
+  /** The last thread, and the last acts, asked for: what comes for earlier ones is not shown. */
+  #turn = 0;
+  #turnOfActs = 0;
 
   constructor() {
     document.addEventListener("click", (event) => this.#clicked(event));
@@ -19,6 +24,7 @@ export class Shelf {
 
   close(): void {
     if (!this.#shelf) return;
+    this.#turn += 1;
     this.#shelf.hidden = true;
     this.#shelf.querySelector("[data-shelf-content]")?.replaceChildren();
     document.body.classList.remove("has-shelf");
@@ -35,13 +41,18 @@ export class Shelf {
       void this.#openActs(link);
     } else if (link.dataset.thread && this.#shelf && matchMedia("(min-width: 64rem)").matches) {
       event.preventDefault();
-      void this.#openThread(link);
+      const shown = document.querySelector(`[data-thread-of="${link.dataset.thread}"]`);
+      if (shown) shown.querySelector("textarea")?.focus();
+      else void this.#openThread(link);
     }
   }
 
   async #openThread(link: HTMLAnchorElement): Promise<void> {
     const content = this.#shelf?.querySelector<HTMLElement>("[data-shelf-content]");
+    const turn = ++this.#turn;
+    this.onAsked();
     const html = await fragmentOf(link.href);
+    if (turn !== this.#turn) return;
     if (!content || !this.#shelf || html === null) return void location.assign(link.href);
     this.#opener = link;
     content.innerHTML = html;
@@ -54,7 +65,9 @@ export class Shelf {
 
   async #openActs(link: HTMLAnchorElement): Promise<void> {
     const content = this.#dialog?.querySelector<HTMLElement>("[data-acts-content]");
+    const turn = ++this.#turnOfActs;
     const html = await fragmentOf(link.href);
+    if (turn !== this.#turnOfActs) return;
     if (!content || !this.#dialog || html === null) return void location.assign(link.href);
     content.innerHTML = html;
     this.#dialog.showModal();

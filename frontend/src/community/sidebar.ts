@@ -24,6 +24,11 @@ export class Sidebar {
     line?.querySelector(".channels__calls")?.remove();
   }
 
+  /** A channel that one may not follow any more. */
+  drop(topic: string): void {
+    this.#line(topic)?.closest("li")?.remove();
+  }
+
   #line(topic: string): HTMLElement | null {
     const lines = [...this.root.querySelectorAll<HTMLElement>(".channels__line")];
     return lines.find((line) => line.dataset.topic === topic) ?? null;

@@ -1,5 +1,11 @@
 import type { Told } from "./protocol";
 
+/** A button under a message that does not leave. */
+export interface Act {
+  label: string;
+  act: () => void;
+}
+
 /** A list of messages on the page: those of a channel, or of a thread. */
 export class Timeline {
   readonly root: number | null;
@@ -7,6 +13,10 @@ export class Timeline {
   constructor(readonly list: HTMLElement, private readonly person: number) {
     this.root = list.dataset.root ? Number(list.dataset.root) : null;
     this.list.querySelectorAll<HTMLElement>("[data-message]").forEach((item) => this.#own(item));
+  }
+
+  get channel(): number {
+    return Number(this.topic.split(":")[1]);
   }
 
   get topic(): string {
@@ -42,17 +52,11 @@ export class Timeline {
     return true;
   }
 
-  /** A message just written, shown before the server has it. */
-  showPending(client: string, text: string, note: string): void {
-    const item = document.createElement("li");
-    item.className = "said is-pending";
-    item.dataset.client = client;
-    const words = item.appendChild(document.createElement("p"));
-    words.className = "said__text";
-    words.textContent = text;
-    const said = item.appendChild(document.createElement("p"));
-    said.className = "soft small";
-    said.textContent = note;
+  /** A message just written, shown before the server has it; or that it refused, with what may be done of it. */
+  showPending(client: string, text: string, note: string, acts: Act[] = []): void {
+    this.dropPending(client);
+    const item = pending(client, text, note);
+    for (const { label, act } of acts) item.append(button(label, act));
     this.list.append(item);
     item.scrollIntoView({ block: "nearest" });
   }
@@ -113,4 +117,25 @@ function made(html: string): HTMLElement | null {
   const template = document.createElement("template");
   template.innerHTML = html;
   return template.content.querySelector<HTMLElement>("li");
+}
+
+function pending(client: string, text: string, note: string): HTMLElement {
+  const item = document.createElement("li");
+  item.className = "said is-pending";
+  item.dataset.client = client;
+  for (const [name, words] of [["said__text", text], ["soft small", note]]) {
+    const line = item.appendChild(document.createElement("p"));
+    line.className = name ?? "";
+    line.textContent = words ?? "";
+  }
+  return item;
+}
+
+function button(label: string, act: () => void): HTMLElement {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "button button--quiet button--small";
+  made.textContent = label;
+  made.addEventListener("click", act);
+  return made;
 }

@@ -16,6 +16,7 @@ from portulan.community.actions.numbering import announce, number
 from portulan.community.actions.reading import keep_up, leave_drafts
 from portulan.community.calls import Calls, read_calls
 from portulan.community.enums import MessageKind
+from portulan.community.errors import CalledLately, ReadAgain, WatchedWords, WholeChannelIsCalled
 from portulan.community.models import Channel, Message
 from portulan.community.models.message import LINKED
 from portulan.community.newcomers import check_pace_and_links
@@ -35,7 +36,7 @@ class Said:
     kind: MessageKind = MessageKind.TALK
     calls_everybody: bool = False  # the author confirmed it
     files: Sequence[int] = ()  # primary keys of those that wait for it
-    confirmed: bool = False  # the author read again a message that holds watched words
+    confirmed: bool = False  # the author read again what asked for a second look
 
 
 @dataclass(frozen=True)
@@ -112,11 +113,9 @@ def _accepted(by: Person, said: Said, channel: Channel, writers: Writers) -> _Ac
     check_may_write(by, channel, said.root, writers)
     text = check_words(said.text, has_files=has_files(by, said.files))
     check_pace_and_links(by, text)
-    check_watched(text, confirmed=said.confirmed)
     check_files(said.files)
     calls = read_calls(text, channel)
-    if calls.everybody:
-        check_may_call_everybody(by, channel, confirmed=said.calls_everybody)
+    _check_is_meant(by, channel, said, calls)
     message = Message(
         channel=channel,
         author=by,
@@ -127,6 +126,24 @@ def _accepted(by: Person, said: Said, channel: Channel, writers: Writers) -> _Ac
         html=calls.html,
     )
     return _Accepted(message, calls, said.files)
+
+
+def _check_is_meant(by: Person, channel: Channel, said: Said, calls: Calls) -> None:
+    """All that asks for a second look is said at once. Raises CalledLately, or what ``confirmed`` answers."""
+    doubts: list[Refusal] = []
+    try:
+        check_watched(said.text, confirmed=said.confirmed)
+    except WatchedWords as doubt:
+        doubts.append(doubt)
+    if calls.everybody:
+        try:
+            check_may_call_everybody(by, channel, confirmed=said.confirmed or said.calls_everybody)
+        except CalledLately:
+            raise
+        except WholeChannelIsCalled as doubt:
+            doubts.append(doubt)
+    if doubts:
+        raise doubts[0] if len(doubts) == 1 else ReadAgain(doubts)
 
 
 def _keep(channel: Channel, accepted: Sequence[_Accepted]) -> None:

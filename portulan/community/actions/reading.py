@@ -1,6 +1,7 @@
 """What was read, and what was begun."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -47,9 +48,16 @@ def mark_thread_read(*, by: Person, root: Message) -> None:
 
 
 @transaction.atomic
-def keep_draft(*, by: Person, channel: Channel, root: Message | None, text: str) -> None:
-    """Keep what is being written, for any device; nothing written is nothing kept."""
+def keep_draft(
+    *, by: Person, channel: Channel, root: Message | None, text: str, client_id: UUID | None = None
+) -> None:
+    """Keep what is being written, for any device; nothing written is nothing kept, and nothing that was sent.
+
+    ``client_id`` is that of the message being written: a save that arrives after the sending is known by it.
+    """
     words = text[:LONGEST_DRAFT]
+    if client_id is not None and Message.objects.filter(author=by, client_id=client_id).exists():
+        return
     if not words.strip():
         Draft.objects.filter(person=by, channel=channel, root=root).delete()
         return

@@ -10,11 +10,12 @@ from portulan.common.forms import PlainTextField
 from portulan.common.refusals import Refusal
 from portulan.community.enums import MessageKind
 from portulan.community.file_kinds import ACCEPTED
+from portulan.community.forms.refusable import Refusable
 from portulan.community.models import Attachment
 from portulan.community.models.message import LONGEST
 
 
-class MessageForm(forms.Form):
+class MessageForm(Refusable):
     """A message; ``client_id`` lets the server know one that is sent twice."""
 
     text = PlainTextField(
@@ -31,12 +32,6 @@ class MessageForm(forms.Form):
 
     attachments: Sequence[Attachment] = ()  # received, and not sent yet
     accepted = ACCEPTED
-    asks_again = False  # whether one may send all the same what was refused
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Say why a message does not leave, and whether it may all the same."""
-        self.add_error("text", str(refusal))
-        self.asks_again = refusal.code == "confirm"
 
     def refuse_file(self, refusal: Refusal) -> None:
         """Say what is wrong with the files; the words are not at fault."""

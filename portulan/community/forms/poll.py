@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from portulan.common.forms import PlainTextField
 from portulan.common.place_time import place_moment
+from portulan.community.forms.refusable import Refusable
 from portulan.community.models import Choice, Poll
 
 FEWEST, MOST, LONGEST = 2, 10, 120
 
 
-class PollForm(forms.Form):
+class PollForm(Refusable):
     """The question, its answers one a line, and until when."""
 
     text = PlainTextField(

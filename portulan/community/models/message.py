@@ -134,6 +134,13 @@ class Message(models.Model):
         return self.answer is not None and not self.answer.is_gone
 
     @property
+    def writer(self) -> str:
+        """The name of who wrote it, here or where it was imported from."""
+        if self.author is not None:
+            return self.author.get_full_name()
+        return self.author_name or gettext("Une personne partie")
+
+    @property
     def is_question(self) -> bool:
         """Whether an answer is awaited."""
         return self.kind == MessageKind.QUESTION

@@ -63,9 +63,11 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(f"{channel.get_absolute_url()}?{request.GET.urlencode()}".rstrip("?"))
     since = number_of(channel)
     stretch = _asked(channel, request, person)
-    if "fragment" in request.GET:
+    if request.GET.get("fragment") == "":
         return show(request, "community/_stretch.html", {"stretch": stretch, "channel": channel})
     context = shown_of(person, channel, stretch, quotation=quotation_asked(request))
+    if request.GET.get("fragment") == "entete":
+        return show(request, "community/_head.html", context)
     return show(request, "community/channel.html", context, channel=channel, since=since)
 
 

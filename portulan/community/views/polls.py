@@ -24,13 +24,13 @@ def asking(request: HttpRequest, slug: str) -> HttpResponse:
     """Put a question to the channel."""
     channel, form = seen(request, slug), PollForm(request.POST or None)
     if form.is_bound and form.is_valid():
-        said = Said(form.cleaned_data["text"], form.cleaned_data["client_id"])
         words = form.cleaned_data
+        said = Said(words["text"], words["client_id"], confirmed="confirmed" in request.POST)
         ballot = Ballot(words["choices"], takes_several=words["takes_several"], closes_at=form.closes_at)
         try:
             return redirect(ask_channel(by=signed_in(request), channel=channel, said=said, ballot=ballot))
         except Refusal as refusal:
-            form.add_error("text", str(refusal))
+            form.refuse(refusal)
     return show(request, "community/poll_form.html", {"form": form, "channel": channel}, channel=channel)
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from portulan.accounts.signed_in import signed_in
-from portulan.common.keys import key_of
+from portulan.common.keys import key_of, uuid_of
 from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.community.actions.reacting import follow_thread, keep, pin, react, resolve
@@ -74,11 +74,11 @@ def resolution(request: HttpRequest, pk: int) -> HttpResponse:
 @member_required
 @posted_from("community:channel", "slug")
 def reading(request: HttpRequest, slug: str) -> HttpResponse:
-    """The page's script says how far one has read."""
+    """How far one has read: the page's script says it, or who reads without script."""
     channel, position = seen(request, slug), request.POST.get("position", "")
     if position.isascii() and position.isdigit():
         mark_read(by=signed_in(request), channel=channel, position=int(position[:9]))
-    return JsonResponse({})
+    return redirect(channel) if "page" in request.POST else JsonResponse({})
 
 
 @member_required
@@ -87,7 +87,8 @@ def drafting(request: HttpRequest, slug: str) -> HttpResponse:
     """The page's script keeps what is being written."""
     channel, asked = seen(request, slug), request.POST.get("fil", "")
     root = get_object_or_404(Message, pk=key_of(asked), channel=channel, root=None) if asked else None
-    keep_draft(by=signed_in(request), channel=channel, root=root, text=request.POST.get("text", ""))
+    text, client = request.POST.get("text", ""), uuid_of(request.POST.get("client_id"))
+    keep_draft(by=signed_in(request), channel=channel, root=root, text=text, client_id=client)
     return JsonResponse({})
 
 
