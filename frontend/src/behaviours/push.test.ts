@@ -99,6 +99,16 @@ test("says that a failure may pass", async () => {
   expect([find("[data-push-target=failed]").hidden, submitted.mock.calls.length]).toEqual([false, 0]);
 });
 
+test("a browser that never answers has failed", async () => {
+  stub("granted", null, () => new Promise(() => undefined));
+  const wait = globalThis.setTimeout;
+  vi.stubGlobal("setTimeout", (act: () => void, after?: number) => wait(act, after === 20_000 ? 1 : after));
+
+  await click();
+
+  expect([find("[data-push-target=failed]").hidden, find<HTMLButtonElement>("button").disabled]).toEqual([false, false]);
+});
+
 test("bytes are said in base64url", () => {
   expect(said(bytes(251, 255))).toBe("-_8");
 });

@@ -1,5 +1,7 @@
 import { Controller } from "@hotwired/stimulus";
 
+const PATIENCE = 20_000; // milliseconds
+
 /** Asks the browser for an address where this device may be told, and gives it to the server; on a click only. */
 export class Push extends Controller<HTMLFormElement> {
   static override values = { key: String, worker: String };
@@ -25,7 +27,7 @@ export class Push extends Controller<HTMLFormElement> {
     this.buttonTarget.disabled = true;
     try {
       this.refusedTarget.hidden = (await Notification.requestPermission()) === "granted";
-      if (this.refusedTarget.hidden) this.give(await this.subscribed());
+      if (this.refusedTarget.hidden) this.give(await Promise.race([this.subscribed(), late()]));
     } catch {
       this.failedTarget.hidden = false;
     } finally {
@@ -53,6 +55,11 @@ export class Push extends Controller<HTMLFormElement> {
     this.authTarget.value = said(subscription.getKey("auth"));
     this.element.submit();
   }
+}
+
+/** A browser that cannot reach its push service never answers. */
+function late(): Promise<never> {
+  return new Promise((_settle, fail) => setTimeout(() => fail(new Error("late")), PATIENCE));
 }
 
 /** Bytes in base64url, without padding. */
