@@ -23,6 +23,7 @@ from portulan.community.charter import CHARTER
 from portulan.community.enums import ChannelKind, ChannelRole, MessageKind
 from portulan.community.models import Channel, Membership, Mention, Message, Profile
 from portulan.demonstration.actions.answers import answer_and_propose
+from portulan.demonstration.actions.community_life import LIFE, live_together
 from portulan.demonstration.actions.hooks import open_hooks
 from portulan.demonstration.actions.inhabitants import store_people
 from portulan.demonstration.actions.practices import fill_library
@@ -37,9 +38,10 @@ def tell_conversations() -> None:
     """Channels, people and messages, by the same acts as people's; then dated back."""
     words = tomllib.loads(DATA.read_text(encoding="utf-8"))
     channels = {said["slug"]: _channel(said) for said in words["channels"]}
-    people = _people(words["people"], channels)
+    people = _people([*words["people"], *LIFE["people"]], channels)
     for said in words["channels"]:
         _refer(said, channels[said["slug"]], people)
+    live_together(people, channels)
     for said in words["messages"]:
         _tell(said, channels[said["channel"]], people)
     answer_and_propose(words, people)
