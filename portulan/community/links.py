@@ -10,6 +10,7 @@ from django.urls import Resolver404, resolve
 
 from portulan.community.models.preview import LONGEST_ADDRESS
 
+_QUOTATIONS = re.compile(r"<blockquote>.*</blockquote>", re.DOTALL)
 _LINK = re.compile(r'<a href="(https?://[^"]*)"')
 RESOURCE, MESSAGE, ENTRY = "resource", "target", "entry"
 _PAGES = {
@@ -30,8 +31,9 @@ class Here:
 
 
 def addresses_in(made: str) -> list[str]:
-    """The whole addresses that the HTML of a message links to, each once, without what follows a #."""
-    found = (html.unescape(address).partition("#")[0] for address in _LINK.findall(made))
+    """The whole addresses that a message itself links to, not what it quotes; each once, without what follows a #."""
+    own = _QUOTATIONS.sub("", made)
+    found = (html.unescape(address).partition("#")[0] for address in _LINK.findall(own))
     return [address for address in dict.fromkeys(found) if len(address) <= LONGEST_ADDRESS]
 
 

@@ -23,6 +23,7 @@ from portulan.community.enums import ChannelKind
 from portulan.community.fragments import fragment
 from portulan.community.models import Entry, Message, MessageLink, Preview, Theme
 from portulan.community.preview_reading import Described, described, page_at
+from portulan.community.quoting import quoted
 from portulan.live.models import Event
 from tests.common.pages_outside import HTML, page, served
 from tests.community.factories import make_animator, make_channel, make_host, make_member, say
@@ -132,6 +133,16 @@ def test_what_a_page_said_stays_when_it_no_longer_answers_and_goes_with_time() -
     Preview.objects.update(read_at=timezone.now() - timedelta(days=91))
     drop_old_previews()
     assert (CARD in drawn(message), ELSEWHERE in drawn(message)) == (False, True)
+
+
+def test_what_is_quoted_keeps_its_preview_to_itself() -> None:
+    channel = make_channel()
+    first = say(make_member(channel), channel, f"À lire : {ELSEWHERE}")
+    read()
+
+    answer = say(make_member(channel), channel, f"{quoted(first)}Merci")
+
+    assert [CARD in drawn(one) for one in (first, answer)] == [True, False]
 
 
 def test_three_links_at_most_and_none_of_what_is_in_code() -> None:

@@ -27,6 +27,7 @@ from portulan.demonstration.actions.community_life import LIFE, live_together
 from portulan.demonstration.actions.hooks import open_hooks
 from portulan.demonstration.actions.inhabitants import store_people
 from portulan.demonstration.actions.practices import fill_library
+from portulan.demonstration.actions.writing import quote_and_schedule
 from portulan.demonstration.documents import document
 
 Words = Mapping[str, Any]
@@ -47,6 +48,7 @@ def tell_conversations() -> None:
     answer_and_propose(words, people)
     open_hooks(words, people)
     fill_library(words["practices"], people)
+    quote_and_schedule(people, channels)
     Membership.objects.exclude(person=people[COUNSELLOR]).update(mention_count=0)
     _leave_something_to_read(people[COUNSELLOR], channels)
 
