@@ -357,7 +357,7 @@ class UnreasonedDecline(Refusal):
 class StaysHidden(Refusal):
     """A private channel's past is not opened by a merge."""
 
-    sentence = _("Ce qui a été dit en privé y reste : ce canal ne peut pas être réuni à un canal ouvert.")
+    sentence = _("Ce qui a été dit en privé y reste : ce canal ne peut pas être réuni à un canal ouvert.")
 
 
 class NothingToRetry(Refusal):

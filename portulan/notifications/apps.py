@@ -74,7 +74,7 @@ def _declare_devices() -> None:
         purpose=_("Vous avertir aussitôt, là où vous l’avez demandé."),
         basis=LegalBasis.CONSENT,
         retention=_(
-            "Jusqu’à ce que vous le retiriez ou vous y déconnectiez ; au plus six mois sans nouvelle."
+            "Jusqu’à ce que vous le retiriez ou vous y déconnectiez ; au plus six mois sans nouvelle."
         ),
         fields=("name", "endpoint", "added_at", "reached_at"),
         expire=Device.objects.silent,

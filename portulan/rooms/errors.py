@@ -29,7 +29,7 @@ class NotBegun(RoomRefusal):
     """Nobody ends a meeting before its start: its room would never open again."""
 
     code = "before_start"
-    sentence = _("La rencontre n’a pas encore commencé. Vous pouvez quitter la salle : elle reste ouverte.")
+    sentence = _("La rencontre n’a pas encore commencé. Vous pouvez quitter la salle : elle reste ouverte.")
 
 
 class NotAdmitted(RoomRefusal):

@@ -122,7 +122,7 @@ def _room() -> dict[str, str]:
         "away": _("Connexion perdue"),
         "media_cut": _("Image et son interrompus"),
         "picture_cut": _("image coupée"),
-        "awaited": _("La connexion de {name} est perdue ; nous l’attendons."),
+        "awaited": _("La connexion de {name} est perdue ; nous l’attendons."),
         "absence": _("{name} n’est toujours pas de retour"),
         "remaining": _("Il reste {time}"),
         "overtime": _("Le temps prévu est écoulé"),

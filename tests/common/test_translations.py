@@ -20,6 +20,7 @@ from tests.accounts.factories import PersonFactory
 
 CODE = Path(settings.PACKAGE_DIR)
 CATALOGUE = CODE / "locale" / "en" / "LC_MESSAGES" / "django.po"
+BREAKABLE = re.compile(r"(?<=[\w»)…’}]) (?=[:;?!»](?:[ <.,)]|$))|« ")  # where a line may not end in French
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]")
 PAGES = [
     ("portal:home", "Trouvez votre cap parmi les métiers", "Find your course among occupations"),
@@ -68,6 +69,12 @@ def names_of(entries: Iterable[polib.POEntry]) -> set[Name]:
 
 def said(entry: polib.POEntry) -> list[str]:
     return list(entry.msgstr_plural.values()) or [entry.msgstr]
+
+
+def test_french_punctuation_never_begins_a_line(extracted: polib.POFile) -> None:
+    sentences = [words for entry in extracted for words in (entry.msgid, entry.msgid_plural)]
+
+    assert [words for words in sentences if BREAKABLE.search(words)] == []
 
 
 def test_the_catalogue_holds_what_the_code_says_and_nothing_else(

@@ -56,7 +56,7 @@ def test_a_search_that_cannot_be_read_says_where_and_still_answers(signed_in: Si
 
     html = page(signed_in(person), "atelier avant:demain")
 
-    assert "« demain » n’est pas une date" in html
+    assert "« demain » n’est pas une date" in html
     assert "(caractère 9)" in html
     assert "<mark>atelier</mark>" in html
 
@@ -65,7 +65,7 @@ def test_nothing_found_says_what_to_do_and_nothing_asked_shows_the_grammar(signe
     client = signed_in(make_member())
 
     assert "Aucun message trouvé" in page(client, "licorne dans:nulle-part")
-    assert "Vous n’avez pas de canal « nulle-part »." in page(client, "licorne dans:nulle-part")
+    assert "Vous n’avez pas de canal « nulle-part »." in page(client, "licorne dans:nulle-part")
     nothing = page(client, "")
     assert '<details class="disclosure" open>' in nothing
     assert "Aucun message trouvé" not in nothing

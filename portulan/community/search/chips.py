@@ -44,4 +44,4 @@ def _said(criterion: Criterion) -> str:
         return _("de moi") if value == "me" else _("de @%(name)s") % {"name": value}
     if operator == v.IN:
         return _("dans %(channel)s") % {"channel": value}
-    return f"#{value}" if operator == v.TAG else _("« %(words)s »") % {"words": value}
+    return f"#{value}" if operator == v.TAG else _("« %(words)s »") % {"words": value}

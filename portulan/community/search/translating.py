@@ -77,7 +77,7 @@ def _tag(value: str, scope: Scope) -> Part:
 def _author(value: str, scope: Scope) -> Part:
     key = scope.person if value == "me" else scope.people.get(value)
     if key is None:
-        return Part(NOTHING, format_lazy(_("Personne ne s’appelle « @{name} » ici."), name=value))
+        return Part(NOTHING, format_lazy(_("Personne ne s’appelle « @{name} » ici."), name=value))
     return Part(Query(filters={"author": [str(key)]}))
 
 
@@ -85,7 +85,7 @@ def _channel(value: str, scope: Scope) -> Part:
     """A channel that one does not see is said not to be there, as one that never was."""
     key = scope.channels.get(value)
     if key is None:
-        return Part(NOTHING, format_lazy(_("Vous n’avez pas de canal « {name} »."), name=value))
+        return Part(NOTHING, format_lazy(_("Vous n’avez pas de canal « {name} »."), name=value))
     return Part(Query(filters={"channel": [str(key)]}))
 
 

@@ -23,14 +23,14 @@ def value_of(operator: str, written: str, today: date) -> str:
 def _handle(written: str, today: date) -> str:
     name = folded(written).lstrip("@")
     if not name:
-        raise Misread(_("Après « de: », écrivez l’identifiant d’une personne, ou « moi »."))
+        raise Misread(_("Après « de: », écrivez l’identifiant d’une personne, ou « moi »."))
     return "me" if name in v.MYSELF else name
 
 
 def _slug(written: str, today: date) -> str:
     name = folded(written).lstrip("#~")
     if not name:
-        raise Misread(_("Après « dans: », écrivez l’adresse d’un canal, par exemple dans:entraide."))
+        raise Misread(_("Après « dans: », écrivez l’adresse d’un canal, par exemple dans:entraide."))
     return name
 
 
@@ -41,14 +41,14 @@ def _day(written: str, today: date) -> str:
     try:
         return date.fromisoformat(plain).isoformat()
     except ValueError:
-        advice = _("« {written} » n’est pas une date : écrivez-la comme {day}, ou bien hier, aujourd’hui.")
+        advice = _("« {written} » n’est pas une date : écrivez-la comme {day}, ou bien hier, aujourd’hui.")
         raise Misread(format_lazy(advice, written=written, day=today.isoformat())) from None
 
 
 def _content(written: str, today: date) -> str:
     known = v.CONTENTS.get(folded(written))
     if known is None:
-        advice = _("« avec:{written} » n’existe pas : écrivez avec:lien, avec:image ou avec:fichier.")
+        advice = _("« avec:{written} » n’existe pas : écrivez avec:lien, avec:image ou avec:fichier.")
         raise Misread(format_lazy(advice, written=written))
     return known
 
@@ -57,7 +57,7 @@ def _state(written: str, today: date) -> str:
     known = v.STATES.get(folded(written))
     if known is None:
         advice = _(
-            "« est:{written} » n’existe pas : écrivez est:question, est:résolue, est:non-lu ou est:gardé."
+            "« est:{written} » n’existe pas : écrivez est:question, est:résolue, est:non-lu ou est:gardé."
         )
         raise Misread(format_lazy(advice, written=written))
     return known
