@@ -12,9 +12,11 @@ class CommunityConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the lower apps what the community has for them."""
+        from portulan.accounts.belonging import on_belonging
         from portulan.accounts.openid.claims import on_claims
         from portulan.charters import registry as charters
         from portulan.common.workspace import add_entry, add_panel
+        from portulan.community.actions.arriving import follow_territories
         from portulan.community.actions.claims import follow_claims
         from portulan.community.actions.leaving import leave_no_name
         from portulan.community.answer_kinds import register_answers
@@ -44,6 +46,7 @@ class CommunityConfig(AppConfig):
         register(Kind("community.scheduled", _("Un message programmé n’est pas parti"), _("Communauté")))
         add_entry(22, _("Communauté"), "community:home", belongs, unread_total_of)
         on_claims(follow_claims)
+        on_belonging(follow_territories)
         register_order_kinds()
         register_answers()
         register_hooks()

@@ -28,6 +28,11 @@ class OnlyHostsWrite(Refusal):
     )
 
 
+class FileIsGone(Refusal):
+    status = 422
+    sentence = _("Un fichier de ce message n’est plus là : joignez-le de nouveau, ou retirez-le.")
+
+
 class EmptyMessage(Refusal):
     status = 422
     sentence = _("Écrivez quelques mots avant d’envoyer.")

@@ -12,5 +12,12 @@ def register_notices() -> None:
     group = _("Communauté")
     register(Kind("community.digest", _("Un résumé de ce que vous n’avez pas lu"), group))
     register(Kind("community.called", _("Un message vous appelle"), group, at_once=True))
-    register(Kind("community.direct", _("Quelqu’un vous écrit directement"), group, at_once=True))
+    register(
+        Kind(
+            "community.direct",
+            _("Quelqu’un vous écrit directement, ou là où vous suivez tout"),
+            group,
+            at_once=True,
+        )
+    )
     every(60, "take in answers by letter", collect_letters)

@@ -37,6 +37,7 @@ def tell_called(message_id: int) -> None:
                 "author": message.author.get_full_name() if message.author else message.author_name,
                 "channel": message.channel.name,
                 "text": message.gist[:SHOWN],
+                "is_said": False,
                 "as_referent": called[person.pk] == MentionKind.REFERENT,
                 "by_mail": bool(answered.reply_to),
             },

@@ -15,6 +15,7 @@ from django.utils import timezone
 from PIL import Image
 
 from portulan.accounts.models import Person
+from portulan.community import errors
 from portulan.community.actions import attaching
 from portulan.community.actions.attaching import drop_orphans, receive_file
 from portulan.community.actions.changing import delete_message
@@ -154,7 +155,8 @@ def test_a_file_that_waits_is_its_senders_alone(client: Client) -> None:
 
     assert client.get(file.get_absolute_url()).status_code == 404
     assert send(client, channel, attached=[file.pk], off=[file.pk]).status_code == 302
-    say(other, channel, files=[file.pk])
+    with pytest.raises(errors.FileIsGone):
+        say(other, channel, files=[file.pk])
 
     file.refresh_from_db()
     assert file.message is None

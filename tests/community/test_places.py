@@ -1,29 +1,36 @@
 """Who leads a channel and who is put out; one's own words; what a program says; files given to who may read them."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from portulan.accounts.actions import create_structure, remove_member
+from portulan.accounts.models import Membership as StructureMembership
 from portulan.community import errors
-from portulan.community.actions.attaching import receive_file
-from portulan.community.actions.channels import leave_channel
+from portulan.community.actions.attaching import drop_files, receive_file
+from portulan.community.actions.channels import join_channel, leave_channel
 from portulan.community.actions.hosting import give_role, put_out
 from portulan.community.actions.outside import open_webhook
 from portulan.community.actions.referents import name_referents
-from portulan.community.enums import ChannelKind, ChannelRole, Measure
+from portulan.community.enums import ChannelKind, ChannelRole, Measure, NotificationLevel
 from portulan.community.models import Membership, Message, Referent
 from portulan.community.queries import channels_visible_to
 from portulan.community.rules import hosts
+from portulan.notifications.models import Notification
 from portulan.privacy.actions.account import erase_account
-from tests.accounts.factories import PersonFactory
+from portulan.reference.models import Department
+from tests.accounts.factories import MembershipFactory, PersonFactory
 from tests.community.factories import make_channel, make_host, make_member, make_referent, say
 from tests.community.order_steps import decided, reported
 
 pytestmark = pytest.mark.django_db
+A_DAY_AGO = timezone.now() - timedelta(days=1)
 
 
 def place_of(person: Any, channel: Any) -> Membership:
@@ -138,3 +145,50 @@ def test_a_file_is_kept_a_little_by_browsers(signed_in: Any) -> None:
 
 def page(client: Client, channel: Any, name: str = "members") -> str:
     return client.get(reverse(f"community:{name}", args=[channel.slug])).content.decode()
+
+
+def test_who_changes_structure_changes_territory() -> None:
+    person = make_member(department="01")
+    ain = Membership.objects.filter(person=person, channel__department="01")
+    chosen = make_channel()
+    join_channel(by=person, channel=chosen)
+    before, (old,) = ain.exists(), StructureMembership.objects.filter(person=person)
+    MembershipFactory(structure=old.structure, role="manager")
+
+    create_structure(
+        by=person,
+        words={"name": "Ailleurs", "kind": "association", "department": Department.objects.get(pk="69")},
+    )
+    remove_member(by=person, membership=old)
+
+    there = Membership.objects.filter(person=person, channel__kind=ChannelKind.TERRITORY)
+    assert (before, ain.exists()) == (True, False)
+    assert set(there.values_list("channel__department", flat=True)) == {"69", None}
+    assert Membership.objects.filter(person=person, channel=chosen).exists()
+
+
+def test_who_wants_to_hear_of_all_messages_of_a_channel_is_told_once_until_they_read() -> None:
+    channel = make_channel()
+    author, reader, other = make_member(channel), make_member(channel), make_member(channel)
+    Membership.objects.filter(person=reader).update(level=NotificationLevel.ALL, last_read_at=A_DAY_AGO)
+    Membership.objects.filter(person=other).update(last_read_at=A_DAY_AGO)
+
+    for words in ("Premier", "Second"):
+        say(author, channel, words)
+
+    told = Notification.objects.filter(kind="community.direct")
+    assert list(told.values_list("person", flat=True)) == [reader.pk]
+    assert "a écrit dans Ateliers" in told.get().title
+
+
+def test_a_file_that_is_gone_is_not_passed_over_in_silence() -> None:
+    channel = make_channel()
+    author = make_member(channel)
+    gone = receive_file(by=author, upload=SimpleUploadedFile("note.txt", b"Bonjour"))
+    key = gone.pk
+    drop_files([gone])
+
+    with pytest.raises(errors.FileIsGone):
+        say(author, channel, "Voici", files=[key])
+
+    assert not Message.objects.exists()

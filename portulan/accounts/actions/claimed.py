@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from portulan.accounts.belonging import belonging_changed
 from portulan.accounts.enums import MembershipRole, StaffRole
 from portulan.accounts.journals import TEAM, stream_of_structure
 from portulan.accounts.models import Membership, Person, StaffGrant, Structure
@@ -26,7 +27,7 @@ def follow_claims(person: Person) -> None:
 
 
 def _follow_structures(person: Person, sirets: dict[str, str]) -> None:
-    held = Membership.objects.filter(person=person).exclude(said_by="").select_related("structure")
+    held = Membership.objects.filter(person=person).exclude(said_by="").select_related("structure", "person")
     for membership in held.exclude(structure__siret__in=sirets):
         _leave(membership)
     wanted = Structure.objects.filter(siret__in=sirets.keys() - {""}).exclude(memberships__person=person)
@@ -35,6 +36,7 @@ def _follow_structures(person: Person, sirets: dict[str, str]) -> None:
         Membership.objects.create(structure=structure, person=person, said_by=source)
         Person.objects.filter(pk=person.pk).update(wants_structure=False)
         record(stream_of_structure(structure), "joined", by=person, data={"said_by": source})
+        belonging_changed(person)
 
 
 def _leave(membership: Membership) -> None:
@@ -45,6 +47,7 @@ def _leave(membership: Membership) -> None:
     data = {"said_by": membership.said_by}
     record(stream_of_structure(membership.structure), "left", about=membership.person, data=data)
     membership.delete()
+    belonging_changed(membership.person)
 
 
 def _follow_roles(person: Person, roles: dict[str, str]) -> None:

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from portulan.accounts.belonging import belonging_changed
 from portulan.accounts.enums import MembershipRole
 from portulan.accounts.errors import AlreadyMember, InvitationOver, NotManager
 from portulan.accounts.journals import stream_of_structure
@@ -55,6 +56,7 @@ def accept_invitation(*, person: Person, invitation: Invitation) -> Membership:
     Invitation.objects.filter(pk=waiting.pk).update(accepted_at=timezone.now())
     Person.objects.filter(pk=person.pk).update(wants_structure=False)
     membership = Membership.objects.create(structure=waiting.structure, person=person, role=waiting.role)
+    belonging_changed(person)
     record(stream_of_structure(waiting.structure), "joined", by=person, data={"role": str(waiting.role)})
     _tell_managers(membership)
     return membership

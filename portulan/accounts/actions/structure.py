@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from portulan.accounts.belonging import belonging_changed
 from portulan.accounts.enums import MembershipRole
 from portulan.accounts.errors import LastManager, NotManager, SiretTaken
 from portulan.accounts.journals import stream_of_structure
@@ -21,6 +22,7 @@ def create_structure(*, by: Person, words: Mapping[str, Any]) -> Structure:
     structure = Structure(**{name: words[name] for name in FIELDS if name in words})
     _save(structure)
     Membership.objects.create(structure=structure, person=by, role=MembershipRole.MANAGER)
+    belonging_changed(by)
     Person.objects.filter(pk=by.pk).update(wants_structure=False)
     record(stream_of_structure(structure), "created", by=by)
     return structure
@@ -62,6 +64,7 @@ def remove_member(*, by: Person, membership: Membership) -> None:
     act = "left" if membership.person_id == by.pk else "member removed"
     record(stream_of_structure(membership.structure), act, by=by, about=membership.person)
     membership.delete()
+    belonging_changed(membership.person)
 
 
 def _locked(membership: Membership) -> Membership:

@@ -9,6 +9,7 @@ from portulan.charters.rules import has_signed
 from portulan.community.actions.hook_telling import channels_to_tell_of, tell_joined
 from portulan.community.actions.territories import territories_of
 from portulan.community.charter import CHARTER
+from portulan.community.enums import ChannelKind
 from portulan.community.errors import NotOfTheCommunity
 from portulan.community.models import Channel, Membership, Profile
 from portulan.community.rules import belongs
@@ -46,6 +47,21 @@ def _welcomed(person: Person) -> Profile:
         except IntegrityError:  # a namesake took the handle meanwhile
             continue
     return Profile.objects.create(person=person, handle=f"membre-{person.pk}")
+
+
+def follow_territories(person: Person) -> None:
+    """Somebody's structures changed: the channels of the territories where they work now, and of no other.
+
+    The team, whose members work for the whole, stays where it is.
+    """
+    if not Profile.objects.filter(person=person).exists():
+        return
+    places = territories_of(person)
+    if not person.is_staff:
+        there = Membership.objects.filter(person=person, channel__kind=ChannelKind.TERRITORY)
+        there.exclude(channel__in=places).delete()
+    join(person, *places)  # which has the live lines look again
+    reconcile(person)
 
 
 def join_first_channels(person: Person) -> None:

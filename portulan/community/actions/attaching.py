@@ -62,10 +62,12 @@ def describe_file(attachment: Attachment, said: Mapping[str, str]) -> None:
     attachment.save(update_fields=["alternative", "is_decorative"])
 
 
-def check_files(keys: Sequence[int]) -> None:
-    """Raises TooManyFiles."""
+def check_files(by: Person, keys: Sequence[int]) -> None:
+    """One's own, that still wait for their message. Raises TooManyFiles or FileIsGone."""
     if len(keys) > MOST_FILES:
         raise errors.TooManyFiles
+    if keys and Attachment.objects.waiting().filter(uploader=by, pk__in=keys).count() < len(set(keys)):
+        raise errors.FileIsGone
 
 
 def has_files(person: Person, keys: Sequence[int]) -> bool:

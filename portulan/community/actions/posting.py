@@ -10,7 +10,7 @@ from django.utils import timezone
 from portulan.accounts.models import Person
 from portulan.common.refusals import Refusal
 from portulan.community.actions.attaching import attach, check_files, has_files
-from portulan.community.actions.calling import call_people
+from portulan.community.actions.calling import call_people, tell_readers
 from portulan.community.actions.linking import keep_links
 from portulan.community.actions.numbering import announce, number
 from portulan.community.actions.reading import keep_up, leave_drafts
@@ -113,7 +113,7 @@ def _accepted(by: Person, said: Said, channel: Channel, writers: Writers) -> _Ac
     check_may_write(by, channel, said.root, writers)
     text = check_words(said.text, has_files=has_files(by, said.files))
     check_pace_and_links(by, text)
-    check_files(said.files)
+    check_files(by, said.files)
     calls = read_calls(text, channel)
     _check_is_meant(by, channel, said, calls)
     message = Message(
@@ -159,6 +159,7 @@ def _keep(channel: Channel, accepted: Sequence[_Accepted]) -> None:
     keep_up(channel, messages)
     for one in accepted:
         call_people(one.message, one.calls)
+    tell_readers(channel, messages)
     leave_drafts(channel, messages)
     announce(channel, messages, carrying=[one.message for one in accepted if one.carries])
 

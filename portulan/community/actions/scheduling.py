@@ -148,7 +148,7 @@ def _checked(by: Person, channel: Channel, said: Said, due_at: datetime) -> str:
     with suppress(SlowDown):
         check_may_write(by, channel, said.root)
     text = check_words(said.text, has_files=has_files(by, said.files))
-    check_files(said.files)
+    check_files(by, said.files)
     check_watched(text, confirmed=said.confirmed)
     if read_calls(text, channel).everybody:
         check_may_call_everybody(by, channel, confirmed=said.calls_everybody)

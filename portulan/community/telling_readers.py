@@ -1,4 +1,4 @@
-"""Telling people that somebody writes to them directly: once, until they have come and read."""
+"""Telling people of a message where they want to hear of each: directly, or in a channel; once, until they have read."""
 
 from datetime import timedelta
 
@@ -8,7 +8,7 @@ from django_tasks import task
 
 from portulan.community.by_mail.address import answerable
 from portulan.community.enums import NotificationLevel
-from portulan.community.models import Membership, Message
+from portulan.community.models import Channel, Membership, Mention, Message
 from portulan.community.notices import SHOWN
 from portulan.community.participants import participants
 from portulan.notifications.actions import notify
@@ -19,7 +19,7 @@ PRESENT = timedelta(minutes=1)  # who has just read is looking
 
 @task()
 def tell_written(message_id: int) -> None:
-    """Tell the others of a direct channel, once the message is there."""
+    """Tell those who want to hear of all that is said there, once the message is."""
     message = (
         Message.objects.select_related("author", "channel").filter(pk=message_id, deleted_at=None).first()
     )
@@ -32,10 +32,19 @@ def tell_written(message_id: int) -> None:
             _tell(message, one)
 
 
+def hear_all(channel: Channel) -> QuerySet[Membership]:
+    """The places of those who want to hear of each message: all of a conversation, who asks for it elsewhere."""
+    there = Membership.objects.filter(channel=channel)
+    if channel.is_direct:
+        return there.exclude(level=NotificationLevel.NOTHING)
+    return there.filter(level=NotificationLevel.ALL)
+
+
 def _others(message: Message) -> QuerySet[Membership]:
-    there = Membership.objects.filter(channel=message.channel_id, person__in=participants())
-    others = there.exclude(person=message.author_id).exclude(level=NotificationLevel.NOTHING)
+    others = hear_all(message.channel).filter(person__in=participants()).exclude(person=message.author_id)
     is_reading = Q(last_read_at__gt=timezone.now() - PRESENT, read_position__gt=0)
+    if not message.channel.is_direct:  # elsewhere, whom it calls is told so
+        others = others.exclude(person__in=Mention.objects.filter(message=message).values("person"))
     return others.exclude(is_reading).select_related("person")
 
 
@@ -53,7 +62,8 @@ def _tell(message: Message, membership: Membership) -> None:
         template="community/letters/called",
         context={
             "author": message.author.get_full_name() if message.author else message.author_name,
-            "channel": "",
+            "channel": message.channel.name,
+            "is_said": True,
             "text": message.gist[:SHOWN],
             "as_referent": False,
             "by_mail": bool(answered.reply_to),
