@@ -1,12 +1,15 @@
 """The named reference of live channels: matrix-synapse, on the same machine, asked the same thing.
 
-It is installed by pip in a folder of its own, on SQLite, its limits lifted and presence off. Matrix signs and
+It is installed by pip in a folder of its own, its limits lifted and presence off, on SQLite or, when
+``DATABASE_URL`` names a PostgreSQL, in a database of its own there. Matrix signs and
 chains every message, and its readers poll: it promises more than we do, and this is said beside the figure.
 """
 
 import asyncio
 import hashlib
 import hmac
+import json
+import os
 import statistics
 import subprocess
 import sys
@@ -15,6 +18,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 PORT, SECRET = 18019, "measure-only"
 ADDRESS = f"http://127.0.0.1:{PORT}"
@@ -23,7 +27,6 @@ CONFIG = f"""
 server_name: measure.example.org
 pid_file: homeserver.pid
 listeners: [{{port: {PORT}, type: http, bind_addresses: ["127.0.0.1"], resources: [{{names: [client]}}]}}]
-database: {{name: sqlite3, args: {{database: homeserver.db}}}}
 log_config: log.yaml
 media_store_path: media
 signing_key_path: signing.key
@@ -38,6 +41,7 @@ rc_joins: {{local: {LIFTED}, remote: {LIFTED}}}
 rc_joins_per_room: {LIFTED}
 rc_registration: {LIFTED}
 """
+SQLITE = "database: {name: sqlite3, args: {database: homeserver.db}}"
 LOG = "{version: 1, root: {level: ERROR}}"
 
 
@@ -46,7 +50,8 @@ def installed(folder: Path) -> Path:
     python = folder / "bin" / "python"
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-        subprocess.run([python, "-m", "pip", "install", "-q", "matrix-synapse", "aiohttp"], check=True)
+        packages = ["matrix-synapse", "aiohttp", "psycopg2-binary"]
+        subprocess.run([python, "-m", "pip", "install", "-q", *packages], check=True)
     return python
 
 
@@ -54,7 +59,7 @@ def installed(folder: Path) -> Path:
 async def homeserver(python: Path, folder: Path) -> AsyncIterator[None]:
     """Synapse, serving from that folder."""
     folder.mkdir(exist_ok=True)
-    (folder / "homeserver.yaml").write_text(CONFIG, encoding="utf-8")
+    (folder / "homeserver.yaml").write_text(CONFIG + _database(), encoding="utf-8")
     (folder / "log.yaml").write_text(LOG, encoding="utf-8")
     command = [python, "-m", "synapse.app.homeserver", "-c", "homeserver.yaml"]
     subprocess.run([*command, "--generate-keys"], cwd=folder, check=True)
@@ -64,6 +69,23 @@ async def homeserver(python: Path, folder: Path) -> AsyncIterator[None]:
     finally:
         server.terminate()
         server.wait(30)
+
+
+def _database() -> str:
+    """Where Synapse keeps its rows: in the same server as the site, in a fresh database."""
+    address = urlsplit(os.environ.get("DATABASE_URL", ""))
+    if not address.scheme.startswith("postgres"):
+        return SQLITE
+    import psycopg2
+
+    own = {"host": address.hostname, "port": address.port, "user": address.username}
+    connection = psycopg2.connect(dbname=address.path.strip("/"), **own)
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute("DROP DATABASE IF EXISTS synapse")
+        cursor.execute("CREATE DATABASE synapse LOCALE 'C' ENCODING 'UTF8' TEMPLATE template0")
+    connection.close()
+    return f"database: {{name: psycopg2, args: {json.dumps({'dbname': 'synapse', **own})}}}"
 
 
 class Account:

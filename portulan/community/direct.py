@@ -24,13 +24,15 @@ def _followed_by(person: Person, keys: Sequence[str]) -> set[str]:
 def post(asked: Sequence[Asked]) -> list[Answer]:
     """Post messages, as the page's form does: to each its place in the channel, or the refusal."""
     channels = Channel.objects.in_bulk([_number(one.data.get("channel")) for one in asked])
+    people = Person.objects.select_related("community_profile").in_bulk([one.person.pk for one in asked])
     answers: list[Answer] = [NotAMember() for _one in asked]
     posts: dict[int, dict[int, Post]] = {}
     for place, one in enumerate(asked):
         channel = channels.get(_number(one.data.get("channel")))
         try:
-            if channel is not None:
-                posts.setdefault(channel.pk, {})[place] = Post(one.person, _said(one, channel))
+            person = people.get(one.person.pk)  # a connection's own is as old as it: not what is drawn
+            if channel is not None and person is not None:
+                posts.setdefault(channel.pk, {})[place] = Post(person, _said(one, channel))
         except Refusal as refusal:
             answers[place] = refusal
     for pk, here in posts.items():

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from asgiref.sync import sync_to_async
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -142,3 +143,19 @@ def test_readers_hear_what_was_said_together_as_one_delivery_in_order() -> None:
 
     heard = story()
     assert [one["number"] for one in heard] == [1, 2, 3, 4, 5]
+
+
+def test_a_line_opened_long_ago_shows_its_person_as_they_are_now() -> None:
+    channel = make_channel()
+    person, reader = make_member(channel, first_name="Anaïs"), make_member(channel)
+
+    @told
+    async def story() -> Any:
+        line, other = LiveLine(person), LiveLine(reader)
+        await line.arrive()
+        await other.follow(channel.topic)
+        await sync_to_async(Person.objects.filter(pk=person.pk).update)(first_name="Zoé")
+        await line.post(channel.pk, "Bonjour")
+        return await other.hear("event")
+
+    assert "Zoé" in story()["data"]["html"]
