@@ -1,7 +1,5 @@
 """An entry of the FAQ over time: published, read again, what it said before."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,12 +8,11 @@ from django.views.decorators.http import require_safe
 
 from portulan.accounts.signed_in import signed_in
 from portulan.common.posting import posted_from
-from portulan.common.refusals import Refusal
 from portulan.community.actions.faq import publish_entry, restore_version, review_entry
 from portulan.community.faq_rights import edits_faq
 from portulan.community.forms.faq import ReviewForm
 from portulan.community.gates import member_required
-from portulan.community.models import Entry
+from portulan.community.views.doing import done
 from portulan.community.views.faq import seen_entry
 from portulan.community.views.pages import show
 from portulan.community.views.versions import compared
@@ -37,7 +34,7 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
 def restoring(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Have it say that again."""
     entry = seen_entry(request, pk)
-    return _done(request, entry, lambda: restore_version(by=signed_in(request), entry=entry, number=number))
+    return done(request, entry, lambda: restore_version(by=signed_in(request), entry=entry, number=number))
 
 
 @member_required
@@ -45,7 +42,7 @@ def restoring(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def publishing(request: HttpRequest, pk: int) -> HttpResponse:
     """Show it to members, or not any more."""
     entry, on = seen_entry(request, pk), request.POST.get("publier") == "oui"
-    return _done(request, entry, lambda: publish_entry(by=signed_in(request), entry=entry, on=on))
+    return done(request, entry, lambda: publish_entry(by=signed_in(request), entry=entry, on=on))
 
 
 @member_required
@@ -57,14 +54,4 @@ def reviewing(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("Dites quel jour la relire."))
         return redirect(entry)
     until = form.cleaned_data["until"]
-    return _done(request, entry, lambda: review_entry(by=signed_in(request), entry=entry, until=until))
-
-
-def _done(request: HttpRequest, entry: Entry, act: Callable[[], object]) -> HttpResponse:
-    try:
-        act()
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("C’est fait."))
-    return redirect(entry)
+    return done(request, entry, lambda: review_entry(by=signed_in(request), entry=entry, until=until))

@@ -1,7 +1,5 @@
 """A practice proposed to the directory: by somebody of a structure, else by those of the team who can."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -21,6 +19,7 @@ from portulan.community.library import directory_path_of
 from portulan.community.library_rights import check_may_propose, contributing_structures
 from portulan.community.models import DirectoryRequest, Practice
 from portulan.community.rules import animates
+from portulan.community.views.doing import done
 from portulan.community.views.library import seen_practice
 from portulan.community.views.pages import show
 from portulan.directory.rules import CHARTER as CONTRIBUTION
@@ -53,8 +52,11 @@ def declining(request: HttpRequest, pk: int) -> HttpResponse:
     if asked is None or not animates(signed_in(request)):
         raise Http404
     reason = request.POST.get("reason", "")[:1000]
-    return _done(
-        request, practice, lambda: decline_request(by=signed_in(request), request=asked, reason=reason)
+    return done(
+        request,
+        practice,
+        lambda: decline_request(by=signed_in(request), request=asked, reason=reason),
+        _("C’est fait : la personne qui l’a demandé est prévenue."),
     )
 
 
@@ -92,13 +94,3 @@ def _proposed(
         return redirect(practice)
     messages.success(request, _("Le brouillon est prêt : complétez-le, puis envoyez-le à la rédaction."))
     return redirect("directory:edit_resource", pk=made.resource.pk)
-
-
-def _done(request: HttpRequest, practice: Practice, act: Callable[[], object]) -> HttpResponse:
-    try:
-        act()
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("C’est fait : la personne qui l’a demandé est prévenue."))
-    return redirect(practice)

@@ -1,7 +1,5 @@
 """A practice over time: what its authors agree to, what it said before, whether it is still shown."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,7 +14,7 @@ from portulan.community.actions.practices import archive_practice, restore_pract
 from portulan.community.forms.practice import AgreementForm
 from portulan.community.gates import member_required
 from portulan.community.library_rights import keeps
-from portulan.community.models import Practice
+from portulan.community.views.doing import done
 from portulan.community.views.library import seen_practice
 from portulan.community.views.pages import show
 from portulan.community.views.versions import compared
@@ -30,7 +28,7 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
     if request.POST.get("accord") == "oui":
         form = AgreementForm(request.POST)
         licence = form.cleaned_data["licence"] if form.is_valid() else ""
-        return _done(request, practice, lambda: agree(by=person, practice=practice, licence=licence))
+        return done(request, practice, lambda: agree(by=person, practice=practice, licence=licence))
     try:
         is_kept = disagree(by=person, practice=practice)
     except Refusal as refusal:
@@ -48,7 +46,7 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
 def archiving(request: HttpRequest, pk: int) -> HttpResponse:
     """Leave it out of the library, or put it back."""
     practice, on = seen_practice(request, pk), request.POST.get("archiver") == "oui"
-    response = _done(
+    response = done(
         request, practice, lambda: archive_practice(by=signed_in(request), practice=practice, on=on)
     )
     return redirect("community:library") if on else response
@@ -70,14 +68,4 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
 def restoring(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Have it say that again."""
     person, practice = signed_in(request), seen_practice(request, pk)
-    return _done(request, practice, lambda: restore_practice(by=person, practice=practice, number=number))
-
-
-def _done(request: HttpRequest, practice: Practice, act: Callable[[], object]) -> HttpResponse:
-    try:
-        act()
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("C’est fait."))
-    return redirect(practice)
+    return done(request, practice, lambda: restore_practice(by=person, practice=practice, number=number))
