@@ -9,7 +9,7 @@ from django.db import connection
 
 from portulan.community import errors
 from portulan.community.actions.arriving import arrive
-from portulan.community.actions.channels import talk_with
+from portulan.community.actions.conversations import talk_with
 from portulan.community.actions.reacting import react
 from portulan.community.models import Channel, Message, Profile
 from tests.accounts.factories import MembershipFactory, PersonFactory
