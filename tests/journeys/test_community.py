@@ -134,3 +134,23 @@ def test_the_pages_of_the_community_are_clean(
     }
     for path, name in pages.items():
         look(f"/communaute/{path}", f"community-{name}")
+
+
+def test_what_does_not_leave_waits_until_its_author_takes_it_back(
+    channel: Channel, visit: Visit, axe: Axe
+) -> None:
+    Channel.objects.update(slow_seconds=60)
+    person = make_member(channel)
+    say(person, channel, "À l’instant")
+    page = visit(person, channel)
+
+    box = page.get_by_label("Écrire dans Ateliers")
+    box.fill("Trop tôt")
+    box.evaluate("box => { box.form.requestSubmit(); box.value = 'Autre chose'; }")  # in the same breath
+    expect(page.locator(".is-pending")).to_contain_text("Ce canal avance lentement")
+    axe(page)
+    page.get_by_role("button", name="Reprendre").click()
+
+    expect(page.locator(".is-pending")).to_have_count(0)
+    expect(box).to_have_value("Autre chose\n\nTrop tôt")
+    assert Message.objects.count() == 1

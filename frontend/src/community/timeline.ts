@@ -56,6 +56,7 @@ export class Timeline {
   showPending(client: string, text: string, note: string, acts: Act[] = []): void {
     this.dropPending(client);
     const item = pending(client, text, note);
+    item.classList.toggle("is-refused", acts.length > 0);
     for (const { label, act } of acts) item.append(button(label, act));
     this.list.append(item);
     item.scrollIntoView({ block: "nearest" });
