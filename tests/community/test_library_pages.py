@@ -12,12 +12,14 @@ from django.urls import reverse
 from portulan.accounts.models import Person
 from portulan.community.actions.agreeing import agree
 from portulan.community.actions.attaching import receive_file
+from portulan.community.actions.changing import delete_message
 from portulan.community.actions.inquiring import Asked, write_to_team
-from portulan.community.enums import ChannelKind, InquiryKind, LicenceCode
+from portulan.community.enums import ChannelKind, InquiryKind, LicenceCode, Measure
 from portulan.community.models import Attachment, Practice, Thanks
 from portulan.community.titles import title_of
 from tests.community.factories import make_animator, make_channel, make_member, make_referent, say
 from tests.community.library_steps import TEXT, collected, make_practice, shared
+from tests.community.order_steps import decided, reported
 from tests.community.sent_files import document, picture
 
 pytestmark = pytest.mark.django_db
@@ -253,3 +255,22 @@ def test_three_practices_cost_as_many_questions_as_one() -> None:
 )
 def test_a_title_is_the_first_line_that_says_something(text: str, title: str) -> None:
     assert title_of(text) == title
+
+
+@pytest.mark.parametrize("is_removed", [False, True])
+def test_what_was_taken_back_or_removed_fills_no_form(is_removed: bool) -> None:
+    channel = make_channel()
+    author, animator = make_member(channel), make_animator(channel)
+    message = say(author, channel, "Un secret que son autrice regrette")
+    address = reverse("community:message_practice", args=[message.pk])
+    before = "Un secret" in page_of(animator, address)
+
+    if is_removed:
+        decided(reported(message), Measure.REMOVAL)
+    else:
+        delete_message(by=author, message=message)
+
+    answers = [signed_in(one).get(address) for one in (author, animator, make_member(channel))]
+    assert before
+    assert [answer.status_code for answer in answers] == [404] * 3
+    assert not any("secret" in answer.content.decode() for answer in answers)

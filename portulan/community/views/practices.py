@@ -30,11 +30,16 @@ from portulan.community.views.pages import show
 @member_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def from_message(request: HttpRequest, pk: int) -> HttpResponse:
-    """The practice that a message became; else the form that makes one of it, filled already."""
+    """The practice that a message became; else the form that makes one of it, filled already.
+
+    What was taken back, or removed by moderation, fills no form: its words are read by nobody.
+    """
     message = found(request, pk)
     known = practices_visible_to(signed_in(request)).filter(source=message).first()
     if known is not None:
         return redirect(known)
+    if message.is_gone:
+        raise Http404
     concerns = message.channel_id if message.channel.kind in ("tool", "territory") else None
     initial = {
         "title": title_of(message.text),
