@@ -78,6 +78,20 @@ def test_several_reports_of_one_practice_make_one_case_apart_from_its_message_s(
         complained(practice, author)
 
 
+def test_who_must_be_silent_publishes_nothing_by_agreeing_and_may_still_refuse() -> None:
+    channel = make_channel()
+    author, host = make_member(channel), make_host(channel)
+    first, second = (collected(say(author, channel, TEXT), host) for _time in range(2))
+    decided(reported(say(author, channel, "Une insulte")), Measure.MUTE, days=3)
+
+    with pytest.raises(errors.Muted):
+        agree(by=author, practice=first)
+    disagree(by=author, practice=second)
+
+    assert shared() == []
+    assert list(Practice.objects.all()) == [first]
+
+
 def test_no_author_judges_what_was_said_of_their_practice() -> None:
     author, other, animator = make_animator(), make_animator(), make_animator()
     practice = make_practice(author, other)

@@ -7,6 +7,7 @@ from portulan.accounts.models import Person
 from portulan.community import errors
 from portulan.community.actions.settling import forget_practice, settle
 from portulan.community.enums import Agreement
+from portulan.community.library_rights import check_may_share
 from portulan.community.licences import LICENCES
 from portulan.community.models import Authorship, Practice
 from portulan.community.telling_library import tell_answer, tell_asked_again
@@ -15,8 +16,12 @@ from portulan.journal.actions import record
 
 @transaction.atomic
 def agree(*, by: Person, practice: Practice, licence: str = "") -> None:
-    """Agree to share it, under another licence if one is given. Raises NotAnAuthor or PracticeIsGone."""
+    """Agree to share it, under another licence if one is given.
+
+    Raises NotAnAuthor, PracticeIsGone, or what check_may_share raises: agreeing is what publishes.
+    """
     practice, authorship = _held(by, practice)
+    check_may_share(by)
     authorship.state, authorship.answered_at = Agreement.AGREED, timezone.now()
     authorship.save(update_fields=["state", "answered_at"])
     change_licence(practice, licence, by=by)
