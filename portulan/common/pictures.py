@@ -16,6 +16,7 @@ LONGEST_SIDE = 1600
 MOST_PIXELS = 50_000_000
 LONGEST_MOVING_SIDE, MOST_FRAMES = 480, 100
 MOST_MOVING_PIXELS = 150_000_000  # of all the frames together
+MOST_FRAMES_READ = 1_000  # whatever their size: each costs, even one of a single pixel
 MOVES_FOR = 5_000  # milliseconds: WCAG 2.2.2 wants a way to stop what moves by itself for longer
 USUAL_FRAME = 100  # milliseconds, when a frame does not say
 UNREADABLE = _("Ce fichier n’est pas une image lisible (JPEG, PNG, WebP ou GIF).")
@@ -62,16 +63,17 @@ def _read(upload: File[bytes]) -> Image.Image:
 def moving_again(upload: File[bytes]) -> ContentFile[bytes] | None:
     """An animation as WebP, without anything but itself: it plays for five seconds, or once when it lasts longer.
 
-    ``None`` for a picture that is still, or whose frames are too many pixels to be drawn while somebody waits.
-    Raises ValidationError when it is no picture.
+    ``None`` for a picture that is still, or whose frames are too many, or too many pixels, to be drawn while
+    somebody waits. Raises ValidationError when it is no picture.
     """
     upload.seek(0)
     try:
         with Image.open(upload, formats=FORMATS) as picture:
-            frames = getattr(picture, "n_frames", 1)
-            if frames < 2 or picture.width * picture.height * frames > MOST_MOVING_PIXELS:
+            most = min(MOST_FRAMES_READ, MOST_MOVING_PIXELS // (picture.width * picture.height))
+            if not getattr(picture, "is_animated", False) or _has_more_than(most, picture):
                 return None
-            return _animated(picture, every=ceil(frames / MOST_FRAMES))
+            picture.seek(0)
+            return _animated(picture, every=ceil(getattr(picture, "n_frames", 1) / MOST_FRAMES))
     except SPOILT as error:
         raise ValidationError(UNREADABLE, code="unreadable") from error
 
@@ -81,6 +83,15 @@ def still(file: IO[bytes]) -> bytes:
     with Image.open(file, formats=FORMATS) as picture:
         picture.seek(0)
         return bytes(_written(picture.convert("RGBA")).read())
+
+
+def _has_more_than(most: int, picture: Image.Image) -> bool:
+    """Looked at frame by frame: to count those of a GIF is to go through all of it."""
+    try:
+        picture.seek(most)
+    except EOFError:
+        return False
+    return True
 
 
 def _animated(picture: Image.Image, *, every: int) -> ContentFile[bytes]:

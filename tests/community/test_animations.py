@@ -1,12 +1,14 @@
 """Images that move go on moving, bounded, without what they hide, and still for who asks for it."""
 
 import io
+import struct
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 from PIL import Image
+from PIL.GifImagePlugin import GifImageFile
 
 from portulan.common import pictures
 from portulan.community.actions.attaching import receive_file
@@ -65,6 +67,23 @@ def test_what_would_take_too_long_to_draw_is_kept_still(monkeypatch: pytest.Monk
 
     with Image.open(io.BytesIO(kept(file))) as image:
         assert (image.n_frames, file.moves) == (1, False)  # type: ignore[attr-defined]
+
+
+def test_an_animation_of_countless_tiny_frames_is_not_gone_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each frame weighs fifteen bytes: a file of 25 MB has more than a million and a half."""
+    read: list[int] = []
+    plain = GifImageFile._seek  # noqa: SLF001 (what goes through the file)
+    monkeypatch.setattr(
+        GifImageFile, "_seek", lambda image, frame, *how: (read.append(frame), plain(image, frame, *how))[1]
+    )
+    head = b"GIF89a" + struct.pack("<HHBBB", 1, 1, 0x80, 0, 0) + b"\0\0\0\xff\xff\xff"
+    frame = b"\x2c" + struct.pack("<HHHHB", 0, 0, 1, 1, 0) + b"\x02\x02\x44\x01\x00"
+    countless = document("points.gif", head + frame * 20_000 + b"\x3b")
+
+    file = receive_file(by=make_member(), upload=countless)
+
+    assert not file.moves
+    assert 0 < len(read) < 2 * pictures.MOST_FRAMES_READ
 
 
 def test_a_photograph_does_not_move_and_a_spoilt_animation_is_refused() -> None:
