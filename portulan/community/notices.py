@@ -22,7 +22,8 @@ def tell_called(message_id: int) -> None:
     )
     if message is None:
         return
-    called = dict(Mention.objects.filter(message=message).values_list("person", "kind"))
+    there = Membership.objects.filter(channel=message.channel_id).values("person")
+    called = dict(Mention.objects.filter(message=message, person__in=there).values_list("person", "kind"))
     silent = Membership.objects.filter(
         channel=message.channel_id, person__in=called, level=NotificationLevel.NOTHING
     ).values("person")

@@ -50,8 +50,7 @@ def attachments_visible_to(person: Person) -> QuerySet[Attachment]:
 
 def channel_at(person: Person, slug: str) -> Channel | None:
     """The channel that the person may see at that address, of today or of before."""
-    visible = channels_visible_to(person)
-    return visible.filter(slug=slug).first() or visible.filter(former_addresses__slug=slug).first()
+    return channels_visible_to(person).at(slug)
 
 
 def channels_led_by(person: Person) -> ChannelQuerySet:

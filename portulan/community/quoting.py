@@ -1,12 +1,15 @@
 """What somebody said, as a quotation in Markdown that says who and where."""
 
 import re
+from collections.abc import Collection
 
 from django.utils.translation import gettext as _
 
 from portulan.community.models import Message
 
 LONGEST = 2_000  # characters quoted
+MESSAGES = "/communaute/messages/"
+_ESCAPED = r"\\\1"
 _MARKS = re.compile(r"([\\`*_\[\]<>~|#@])")
 
 
@@ -17,10 +20,24 @@ def quoted(message: Message) -> str:
     said = [line for line in message.text[:LONGEST].splitlines() if not line.startswith(">")]
     lines = [f"> {line}".rstrip() for line in "\n".join(said).strip().splitlines()]
     head = _("[%(name)s](%(address)s) a écrit :") % {
-        "name": _MARKS.sub(r"\\\1", _author_of(message)),
+        "name": _MARKS.sub(_ESCAPED, _author_of(message)),
         "address": message.get_absolute_url(),
     }
     return "\n".join([f"> {head}", ">", *lines, "", ""])
+
+
+def credited(name: str) -> str:
+    """How a quotation begins that names somebody."""
+    return f"[{_MARKS.sub(_ESCAPED, name)}]({MESSAGES}"
+
+
+def without_credit(text: str, name: str, messages: Collection[int], instead: str) -> str:
+    """The same words, whose quotations of these messages, by primary key, name their author no more."""
+    head = re.compile(re.escape(credited(name)) + r"(?P<pk>\d+)/\)")
+    return head.sub(
+        lambda found: instead if int(found["pk"]) in messages else found.group(),
+        text,
+    )
 
 
 def _author_of(message: Message) -> str:

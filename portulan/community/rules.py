@@ -116,9 +116,13 @@ def check_may_answer(person: Person, message: Message) -> None:
 
 
 def check_may_hide_preview(person: Person, message: Message) -> None:
-    """Its author, or who leads the channel, takes the preview of a link off. Raises NotYourPreview."""
+    """Its author, or who leads the channel, takes the preview of a link off.
+
+    Raises NotYourPreview, KeptOut or Muted.
+    """
     if message.author_id != person.pk and not hosts(person, message.channel):
         raise errors.NotYourPreview
+    check_may_speak(person)
 
 
 def check_may_host(person: Person, channel: Channel) -> None:
@@ -187,9 +191,10 @@ def check_may_be_invited(by: Person, channel: Channel | None, people: Sequence[P
 
 
 def check_may_name(person: Person, channel: Channel) -> None:
-    """Whoever is in a conversation names it. Raises NotAMember."""
+    """Whoever is in a conversation names it. Raises NotAMember, KeptOut or Muted."""
     if not channel.is_direct or membership_of(person, channel) is None:
         raise errors.NotAMember
+    check_may_speak(person)
 
 
 def check_may_merge(person: Person, source: Channel, into: Channel) -> None:

@@ -82,6 +82,13 @@ def called_in(text: str) -> Called:
     )
 
 
+def without_call(text: str, handle: str, instead: str) -> str:
+    """The same words, calling somebody no more, however their handle was written."""
+    return _CALLED.sub(
+        lambda found: instead if folded(found["name"] or "") == handle else found.group(), text
+    )
+
+
 def links_in(text: str) -> int:
     """How many links a text holds; calls and what stands on this site, which quotations link to, left out."""
     inline = (child for token in _parsed(text) for child in token.children or [])

@@ -138,7 +138,10 @@ CACHES = {  # "pages" apart, so that kept pages never push out the counters of l
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": name,
-        "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},  # seconds: one that hangs holds nobody long
+        "OPTIONS": {
+            "socket_timeout": 1,
+            "socket_connect_timeout": 1,
+        },  # seconds: one that hangs holds nobody long
     }
     if REDIS_URL
     else {

@@ -70,6 +70,8 @@ class Gathering:
     async def _do(self, group: list[Waiting]) -> None:
         try:
             answers = await database_sync_to_async(self._act)([asked for asked, _answer in group])
+            if len(answers) != len(group):
+                raise RuntimeError(f"{len(answers)} answers to {len(group)} acts")
         except Exception as error:
             await self._do_each(group, error)
             return

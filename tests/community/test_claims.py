@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from portulan.accounts.openid.claims import kept_of, reconcile
 from portulan.accounts.openid.configuration import issuer_named
-from portulan.community.actions.channels import join_channel, leave_channel
+from portulan.community.actions.channels import describe_channel, join_channel, leave_channel
 from portulan.community.actions.referents import name_referent
 from portulan.community.enums import ChannelKind, ChannelRole
 from portulan.community.models import Channel, ClaimedPlace, Membership
@@ -244,3 +244,14 @@ def test_as_many_queries_for_one_group_as_for_three():
         counts.append(len(counted))
 
     assert counts[0] == counts[1]
+
+
+def test_a_channel_that_was_renamed_is_still_the_one_that_the_file_names():
+    channel, person = make_channel("Cellule", slug="cellule"), make_member()
+    say(person, "cellule")
+    describe_channel(by=make_host(channel), channel=channel, words={"name": "Coordination"})
+
+    say(person, "cellule")
+
+    channel.refresh_from_db()
+    assert (channel.slug, place(person, channel)) == ("coordination", ChannelRole.MEMBER)

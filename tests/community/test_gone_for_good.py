@@ -11,6 +11,8 @@ from django.utils import timezone
 from portulan.common.declarations import declarations
 from portulan.community import errors
 from portulan.community.actions.changing import delete_message, edit_message
+from portulan.community.actions.conversations import talk_with
+from portulan.community.actions.hosting import put_out
 from portulan.community.actions.needs import meet_need
 from portulan.community.actions.polling import Ballot, ask_channel
 from portulan.community.actions.posting import Said
@@ -32,7 +34,9 @@ from portulan.community.models import (
     Revision,
     WatchedWord,
 )
+from portulan.community.notices import tell_called
 from portulan.community.queries import unread_total_of
+from portulan.community.quoting import quoted
 from portulan.community.sidebar import channels_without_two_referents
 from portulan.notifications.actions import refuse_letters
 from portulan.notifications.models import Letter, Notification, QuietHours
@@ -238,3 +242,47 @@ def spoken(person: Any, channel: Any) -> bool:
     except errors.Flood:
         return False
     return True
+
+
+def test_taking_back_a_direct_message_takes_its_notice_and_no_other() -> None:
+    one, other, third = make_member(), make_member(), make_member()
+    apart, elsewhere = talk_with(by=one, others=[other]), talk_with(by=third, others=[other])
+    Membership.objects.update(last_read_at=timezone.now() - timedelta(days=1))
+    first, _kept = say(one, apart, "SECRET"), say(third, elsewhere, "Bonjour")
+
+    delete_message(by=one, message=first)
+
+    told = Notification.objects.filter(kind="community.direct", person=other)
+    assert ["SECRET" in notice.text for notice in told] == [False]
+
+
+def test_an_erased_name_leaves_calls_however_written_quotations_and_versions_but_not_a_namesake_s() -> None:
+    channel = make_channel()
+    nora = make_member(channel, first_name="Nora", last_name="Petit")
+    namesake = make_member(channel, first_name="Nora", last_name="Petit")
+    other = make_member(channel)
+    handles = [person.community_profile.handle for person in (nora, namesake)]
+    said = say(nora, channel, "Essayez ainsi")
+    thanks = say(other, channel, f"@{handles[0].title()} et @{handles[1]}, merci")
+    answer = say(other, channel, f"{quoted(said)}Tout à fait")
+    edit_message(by=other, message=thanks, text=f"@{handles[0]} et @{handles[1]}, merci !")
+
+    erase_account(person=nora)
+
+    thanks.refresh_from_db()
+    answer.refresh_from_db()
+    assert thanks.text == f"une personne partie et @{handles[1]}, merci !"
+    assert Revision.objects.get().text == f"une personne partie et @{handles[1]}, merci"
+    assert ("Petit" in answer.text, "Essayez ainsi" in answer.text) == (False, True)
+
+
+def test_who_was_put_out_meanwhile_is_not_told_what_calls_them() -> None:
+    channel = make_channel(kind=ChannelKind.PRIVATE)
+    host, gone = make_host(channel), make_member(channel)
+    message = called(host, channel, gone)
+    Notification.objects.all().delete()
+    put_out(by=host, membership=Membership.objects.get(channel=channel, person=gone))
+
+    tell_called.enqueue(message.pk)
+
+    assert not Notification.objects.exists()

@@ -12,7 +12,7 @@ from portulan.accounts.models import Membership as StructureMembership
 from portulan.community import errors
 from portulan.community.actions.changing import delete_message
 from portulan.community.actions.channels import describe_channel, invite, leave_channel, make_channel
-from portulan.community.actions.conversations import talk_with
+from portulan.community.actions.conversations import name_conversation, talk_with
 from portulan.community.actions.merging import merge_channels
 from portulan.community.actions.outside import open_webhook
 from portulan.community.actions.reacting import pin, react, resolve
@@ -172,6 +172,7 @@ def test_who_is_silenced_speaks_by_no_other_way() -> None:
     host, other = make_host(channel), make_member(channel)
     question = say(host, channel, "Comment faire ?", kind=MessageKind.QUESTION)
     answer = say(other, channel, "Ainsi", root=question)
+    apart = talk_with(by=host, others=[other, make_member()])
     decided(reported(say(host, channel, "Des incapables.")), Measure.MUTE, days=3)
     ways = [
         lambda: describe_channel(by=host, channel=channel, words={"name": "PAROLE"}),
@@ -181,6 +182,7 @@ def test_who_is_silenced_speaks_by_no_other_way() -> None:
         lambda: resolve(by=host, question=question, answer=answer),
         lambda: invite(by=host, channel=channel, people=[make_member()]),
         lambda: talk_with(by=host, others=[other]),
+        lambda: name_conversation(by=host, channel=apart, name="PAROLE"),
     ]
 
     for way in ways:

@@ -10,6 +10,7 @@ from asgiref.sync import sync_to_async
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from portulan.accounts.models import Membership as StructureMembership
 from portulan.accounts.models import Person
 from portulan.common.refusals import Refusal
 from portulan.community.direct import post
@@ -18,7 +19,8 @@ from portulan.community.models import Channel, Message
 from portulan.live.gathering import do
 from portulan.live.models import Event
 from portulan.live.registry import Answer, Asked
-from tests.community.factories import make_channel, make_member, say
+from tests.accounts.factories import StructureFactory
+from tests.community.factories import make_animator, make_channel, make_member, say
 from tests.live.lines import LiveLine, told
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -159,3 +161,33 @@ def test_a_line_opened_long_ago_shows_its_person_as_they_are_now() -> None:
         return await other.hear("event")
 
     assert "Zoé" in story()["data"]["html"]
+
+
+def test_an_act_that_forgets_somebody_is_a_fault_told_to_all_and_nobody_waits_for_ever() -> None:
+    def act(group: Sequence[Asked]) -> list[Answer]:
+        return []
+
+    people = [make_member() for _number in range(2)]
+
+    @told
+    async def story() -> list[Any]:
+        acts = [do(act, person, {}) for person in people]
+        return await asyncio.wait_for(asyncio.gather(*acts, return_exceptions=True), 10)
+
+    assert [type(answer) for answer in story()] == [RuntimeError, RuntimeError]
+
+
+def test_a_role_taken_back_is_taken_back_from_lines_already_open() -> None:
+    channel = make_channel(kind=ChannelKind.ANNOUNCEMENT)
+    animator = make_animator(channel)
+    StructureMembership.objects.create(structure=StructureFactory(), person=animator)
+
+    @told
+    async def story() -> tuple[Any, Any]:
+        line = LiveLine(animator)
+        await line.arrive()
+        before = await line.post(channel.pk, "Une annonce")
+        await sync_to_async(animator.staff_grants.all().delete)()
+        return before["type"], (await line.post(channel.pk, "Une autre"))["type"]
+
+    assert story() == ("done", "refused")

@@ -4,6 +4,7 @@ from django.db.models import F
 
 from portulan.community.models import Membership, Mention, Message
 from portulan.notifications.actions import withdraw
+from portulan.notifications.models import Notification
 
 
 def call_off(message: Message) -> None:
@@ -14,5 +15,5 @@ def call_off(message: Message) -> None:
     Membership.objects.filter(channel=message.channel_id, person__in=called, mention_count__gt=0).update(
         mention_count=F("mention_count") - 1
     )
-    for kind in ("called", "direct", "said"):
-        withdraw(kind=f"community.{kind}", prefix=f"community.{kind}:{message.pk}:")
+    told = Notification.objects.filter(kind__in=("community.called", "community.direct"))
+    withdraw(told.filter(url=message.get_absolute_url()))

@@ -66,7 +66,7 @@ def _wanted(person: Person) -> dict[int, Claimed]:
 def _by_groups(claims: Claims) -> Iterator[Claimed]:
     rights = [one for one in claims.issuer.rights if one.channel and one.group in claims.groups]
     current = Channel.objects.current().exclude(kind=ChannelKind.DIRECT)
-    channels = current.in_bulk([one.channel for one in rights], field_name="slug")
+    channels = current.at_all({one.channel for one in rights})
     for right in rights:
         channel = channels.get(right.channel)
         if channel is None:

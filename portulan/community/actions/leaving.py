@@ -1,14 +1,17 @@
 """Before somebody's account is erased: their name leaves what others wrote, and what they led has somebody else."""
 
+from collections.abc import Collection
+
 from django.db import transaction
-from django.db.models import Q
-from django.urls import reverse
+from django.db.models import Q, QuerySet
 
 from portulan.accounts.models import Person
 from portulan.community.actions.indexing import queue_messages
 from portulan.community.calls import read_calls
 from portulan.community.enums import ChannelKind, ChannelRole
-from portulan.community.models import Membership, Message, Profile
+from portulan.community.models import Membership, Message, Profile, Revision
+from portulan.community.quoting import credited, without_credit
+from portulan.community.text import without_call
 from portulan.live.actions import append
 from portulan.live.models import Event
 from portulan.notifications.models import Notification
@@ -25,11 +28,29 @@ def leave_no_name(person: Person) -> None:
         return
     told = Notification.objects.filter(kind__startswith="community.")
     told.filter(Q(title__contains=person.get_full_name()) | Q(text__contains=person.get_full_name())).delete()
-    address = reverse("community:member", args=[profile.handle])
-    for message in Message.objects.filter(html__contains=f'"{address}"').select_related("channel"):
-        _without(message, profile.handle)
+    mine = set(Message.objects.filter(author=person).values_list("pk", flat=True))
+    for message in _naming(profile, person.get_full_name()).select_related("channel"):
+        message.text = _nameless(message.text, profile, mine)
+        message.html = read_calls(message.text, message.channel).html
+        message.save(update_fields=["text", "html"])
+        queue_messages([message.pk])
+        append(message.channel.topic, "changed", message.pk)
+    for revision in Revision.objects.filter(text__icontains=f"@{profile.handle}"):
+        revision.text = _nameless(revision.text, profile, mine)
+        revision.save(update_fields=["text"])
     for message in Message.objects.filter(author=person).select_related("channel"):
         _draw_again(message)
+
+
+def _naming(profile: Profile, name: str) -> QuerySet[Message]:
+    """The messages that call somebody, or quote them under their name."""
+    calls = Q(html__contains=f'"{profile.get_absolute_url()}"')
+    return Message.objects.filter(calls | Q(text__contains=credited(name)))
+
+
+def _nameless(text: str, profile: Profile, mine: Collection[int]) -> str:
+    quoted = without_credit(text, profile.person.get_full_name(), mine, NOBODY)
+    return without_call(quoted, profile.handle, NOBODY)
 
 
 def _hand_over(person: Person) -> None:
@@ -42,14 +63,6 @@ def _hand_over(person: Person) -> None:
             if eldest:
                 eldest.role = ChannelRole.HOST
                 eldest.save(update_fields=["role"])
-
-
-def _without(message: Message, handle: str) -> None:
-    message.text = message.text.replace(f"@{handle}", NOBODY)
-    message.html = read_calls(message.text, message.channel).html
-    message.save(update_fields=["text", "html"])
-    queue_messages([message.pk])
-    append(message.channel.topic, "changed", message.pk)
 
 
 def _draw_again(message: Message) -> None:

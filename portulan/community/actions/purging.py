@@ -52,7 +52,6 @@ def purge_message(message: Message) -> None:
         kept.all().delete()
     Poll.objects.filter(message=message).delete()
     drop_files(message.attachments.all())
-    Notification.objects.filter(kind="community.direct", url=message.get_absolute_url()).delete()
     _forget_said(message.cases.all())
 
 
@@ -71,5 +70,6 @@ def _forget_said(cases: QuerySet[Case]) -> None:
     for case in cases:
         Case.objects.filter(pk=case.pk).update(said="", files=[])
         for decision in Decision.objects.filter(case=case):
-            withdraw(kind="community.structure", prefix=f"community.structure:{decision.pk}")
+            told = Notification.objects.filter(kind="community.structure")
+            withdraw(told.filter(key=f"community.structure:{decision.pk}"))
         record(case.stream, "purged")

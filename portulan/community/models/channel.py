@@ -28,6 +28,21 @@ class ChannelQuerySet(models.QuerySet["Channel"]):
         """Those in use."""
         return self.filter(archived_at=None)
 
+    def at(self, slug: str) -> "Channel | None":
+        """The one whose address this is, else whose address it was."""
+        return self.at_all({slug}).get(slug)
+
+    def at_all(self, slugs: set[str]) -> dict[str, "Channel"]:
+        """Those whose addresses these are, or were: three questions at most."""
+        found = self.in_bulk(slugs, field_name="slug")
+        moved = slugs - found.keys()
+        if moved:
+            former = self.filter(former_addresses__slug__in=moved)
+            keys = dict(former.values_list("former_addresses__slug", "pk"))
+            there = self.in_bulk(keys.values())
+            found |= {slug: there[pk] for slug, pk in keys.items()}
+        return found
+
 
 class Channel(models.Model):
     """A place where people talk; ``last_position`` is that of its last root message, counted from 1.

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from portulan.notifications.models import Letter, Notification
 
 
@@ -11,9 +13,8 @@ def hold_back(notifications: Iterable[Notification]) -> None:
     Letter.objects.filter(key__in=keys, sent_at=None).delete()
 
 
-def withdraw(*, kind: str, prefix: str) -> None:
-    """Take back everything told under the keys that begin so, letters that wait included; in the caller's transaction."""
-    told = Notification.objects.filter(kind=kind, key__startswith=prefix)
+def withdraw(told: QuerySet[Notification]) -> None:
+    """Take back what people were told, letters that wait included, within the caller's transaction."""
     hold_back(told)
     told.delete()
 
