@@ -17,6 +17,7 @@ from portulan.community.library import directory_path_of, requests_waiting
 from portulan.community.models import DirectoryRequest, Practice
 from portulan.directory.actions import decision
 from portulan.directory.actions.resource import discard_draft, submit
+from portulan.directory.completeness import what_is_missing
 from portulan.directory.enums import RefusalReason, Verdict
 from portulan.directory.errors import CharterNotSigned
 from portulan.directory.queries import criteria_for
@@ -81,6 +82,13 @@ def test_a_draft_says_what_the_practice_says_whose_it_is_and_under_which_licence
     assert (draft.image_alternative, draft.image_rights) == ("Six mains", "Noémie Tessier, CC BY-SA 4.0")
     assert draft.image.name != image.file.name
     assert (state_of(practice), draft.submitted_at) == (DirectoryState.DRAFT, None)
+
+
+def test_a_draft_of_a_practice_that_says_its_purpose_lacks_nothing() -> None:
+    request = drafted(make_contributor(), purpose="Oser téléphoner.")
+
+    assert request.resource is not None
+    assert what_is_missing(request.resource.last_version) == []
 
 
 def test_the_state_follows_the_directory_s_own_path_to_publication() -> None:

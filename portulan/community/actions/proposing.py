@@ -97,7 +97,7 @@ def content_of(practice: Practice) -> dict[str, Any]:
         "audiences": [Audience.PROFESSIONALS.value],
         "for_individuals": False,
         "for_groups": True,
-        "place_kind": PlaceKind.ONLINE,
+        "place_kind": PlaceKind.REGION,  # its words are all here: nothing else is to be found online
         "permanent": True,
         "is_free": True,
         "details": details,
