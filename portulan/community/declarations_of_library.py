@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from portulan.common.declarations import Erasure, LegalBasis, declare
+from portulan.common.declarations import Erasure, LegalBasis, declare, declare_impersonal
 from portulan.community.actions.settling import forget_practice
 from portulan.community.enums import Agreement
 from portulan.community.models import Authorship, DirectoryRequest, Practice, PracticeVersion, Thanks
@@ -12,6 +12,7 @@ UNNAMED = _("Autant que la pratique ; sans votre nom une fois votre compte effa
 
 def declare_library() -> None:
     """Practices, whose they are, what they said, who thanked, who proposed them to the directory."""
+    declare_impersonal(Practice.themes.through, because=_("Sous quels thèmes chaque pratique est rangée."))
     _declare_authorship()
     _declare_collected()
     _declare_around()
