@@ -8,7 +8,7 @@ from portulan.common.refusals import Refusal
 
 class FileIsGone(Refusal):
     status = 422
-    sentence = _("Un fichier de ce message n’est plus là : joignez-le de nouveau, ou retirez-le.")
+    sentence = _("Un fichier de ce message n’est plus là : joignez-le de nouveau, ou retirez-le.")
 
 
 class FileRefused(Refusal):

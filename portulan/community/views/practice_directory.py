@@ -56,7 +56,7 @@ def declining(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         practice,
         lambda: decline_request(by=signed_in(request), request=asked, reason=reason),
-        _("C’est fait : la personne qui l’a demandé est prévenue."),
+        _("C’est fait : la personne qui l’a demandé est prévenue."),
     )
 
 
