@@ -10,7 +10,9 @@ import json
 import logging
 from collections import deque
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
+from weakref import WeakKeyDictionary
 
 from channels.db import database_sync_to_async
 from django.conf import settings
@@ -33,6 +35,7 @@ _log = logging.getLogger(__name__)
 _patience = Patience()
 _said_here: deque[int] = deque(maxlen=10_000)
 _tasks: dict[asyncio.AbstractEventLoop, asyncio.Task[None]] = {}
+_hearing: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Event] = WeakKeyDictionary()
 
 
 def broadcast(topic: str, whole: str, brief: str = "", events: Iterable[int] = ()) -> None:
@@ -49,8 +52,24 @@ def keep_listening() -> asyncio.Task[None]:
     if loop not in _tasks or _tasks[loop].done():
         for gone in [other for other in _tasks if other.is_closed()]:
             del _tasks[gone]
+        _hears().clear()
         _tasks[loop] = loop.create_task(_hear_redis() if settings.REDIS_URL else _look_for_events())
     return _tasks[loop]
+
+
+async def listening() -> None:
+    """Keep listening, and go on once this process does: what others say from then on is not missed.
+
+    A process that cannot listen is waited for a second at most: its browsers see a number missing.
+    """
+    keep_listening()
+    with suppress(TimeoutError):
+        async with asyncio.timeout(EVERY):
+            await _hears().wait()
+
+
+def _hears() -> asyncio.Event:
+    return _hearing.setdefault(asyncio.get_running_loop(), asyncio.Event())
 
 
 def _published(topic: str, whole: str, brief: str) -> bool:
@@ -70,6 +89,7 @@ async def _hear_redis() -> None:
         try:
             await _pass_on()
         except (OSError, RedisError):  # Redis restarts; browsers that missed something see a number missing
+            _hears().set()  # nobody waits for it meanwhile
             await asyncio.sleep(EVERY)
 
 
@@ -77,12 +97,15 @@ async def _pass_on() -> None:
     async with AsyncRedis.from_url(settings.REDIS_URL) as redis, redis.pubsub() as heard:
         await heard.subscribe(CHANNEL)
         async for said in heard.listen():
-            if said["type"] == "message":
+            if said["type"] == "subscribe":
+                _hears().set()
+            elif said["type"] == "message":
                 hub.publish(*json.loads(said["data"]))
 
 
 async def _look_for_events() -> None:
     arrivals = await database_sync_to_async(Arrivals)()
+    _hears().set()
     while True:
         await asyncio.sleep(EVERY)
         try:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from portulan.accounts.models import Person
 from portulan.common.pace import Bucket
 from portulan.common.refusals import Refusal
-from portulan.live.bus import broadcast, keep_listening
+from portulan.live.bus import broadcast, listening
 from portulan.live.errors import Broken, TooFast, UnknownAct
 from portulan.live.gathering import do
 from portulan.live.hub import Listener, hub
@@ -32,6 +32,8 @@ CHECK_EVERY = 60.0  # seconds: whether the account still stands, and still may r
 class LiveConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
     """Nothing here that another process could not take over: a browser comes back with its last numbers."""
 
+    channel_layer_alias = ""  # none: the hub hands out, and nothing else is listened to for each browser
+
     async def connect(self) -> None:
         """Let in those who are signed in."""
         person = self.scope["user"]
@@ -40,7 +42,7 @@ class LiveConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
             return
         self.person, self.topics = person, set[str]()
         self.bucket, self.typing, self.following = Bucket(40, 10), Bucket(4, 1), Bucket(10, 1)
-        keep_listening()
+        await listening()
         self.listener = Listener()
         self._listen(topic_of_person(person.pk), whole=True)
         await self.accept()
