@@ -1,4 +1,4 @@
-"""What is said back to those who answer by letter."""
+"""What is said back to those who answer by letter: to the address of their account, whatever their letter pretends."""
 
 from collections.abc import Mapping, Sequence
 from uuid import UUID
@@ -8,20 +8,20 @@ from portulan.common.refusals import Refusal
 from portulan.notifications.actions import send_letter
 
 
-def tell_refused(person: Person, *, to: str, refusal: Refusal, identity: UUID) -> None:
-    """The sentence of a refusal, to where the letter came from; its own words are not sent back."""
-    _write(person, to, f"community.reply_refused:{identity}", "reply_refused", {"sentence": str(refusal)})
+def tell_refused(person: Person, *, refusal: Refusal, identity: UUID) -> None:
+    """The sentence of a refusal; the letter's own words are not sent back."""
+    _write(person, f"community.reply_refused:{identity}", "reply_refused", {"sentence": str(refusal)})
 
 
 def tell_left_out(person: Person, *, sentences: Sequence[str], identity: UUID) -> None:
     """What was posted without some of its files, and why."""
     context = {"sentences": list(sentences)}
-    _write(person, person.email, f"community.reply_left_out:{identity}", "reply_left_out", context)
+    _write(person, f"community.reply_left_out:{identity}", "reply_left_out", context)
 
 
-def _write(person: Person, to: str, key: str, template: str, context: Mapping[str, object]) -> None:
+def _write(person: Person, key: str, template: str, context: Mapping[str, object]) -> None:
     send_letter(
-        to=to,
+        to=person.email,
         template=f"community/letters/{template}",
         context={"first_name": person.first_name, **context},
         language=person.language,

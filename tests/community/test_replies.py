@@ -157,15 +157,16 @@ def test_each_thread_of_a_digest_has_its_own_address() -> None:
         assert f"mailto:{address_of(Place(person.pk, 'm', root.pk))}" in letter.body
 
 
-def test_nobody_answers_for_somebody_else() -> None:
-    _person, message, letter = called()
+def test_nobody_answers_for_somebody_else_and_the_account_alone_is_told() -> None:
+    """Who pretends may name anybody: no letter of ours goes to who never wrote."""
+    person, message, letter = called()
     other = make_member(message.channel)
 
     outcome = receive_letter(reply_to(letter, "C’est moi", by=other.email).as_bytes())
 
     assert outcome == REFUSED
     assert Message.objects.count() == 1
-    assert last_letter().to == [other.email]
+    assert last_letter().to == [person.email]
     assert "l’adresse de son compte" in last_letter().body
     assert "C’est moi" not in last_letter().body
     assert "jeudi" not in last_letter().body
@@ -306,6 +307,24 @@ def test_a_letter_too_heavy_is_refused_without_being_read(monkeypatch: pytest.Mo
 
     assert (outcome, Message.objects.count()) == (REFUSED, 1)
     assert "25 Mo" in last_letter().body
+
+
+@pytest.mark.parametrize("fault", ["recipient", "sender", "machine"])
+def test_of_a_letter_that_is_none_of_ours_only_the_head_is_read(
+    fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _person, _message, letter = called()
+    given: dict[str, str] = {
+        "recipient": {"To": "reponses+1-m1-abcdefghijklmnop@example.org"},
+        "sender": {"by": "quelqu.un@ailleurs.example"},
+        "machine": {"Auto_Submitted": "auto-replied"},
+    }[fault]
+    read: list[bytes] = []
+    monkeypatch.setattr("portulan.community.actions.answering.read_content", read.append)
+
+    outcome = receive_letter(reply_to(letter, "x\n" * 1000, **given).as_bytes())
+
+    assert (outcome, read) == (REFUSED if fault == "sender" else IGNORED, [])
 
 
 def test_a_private_channel_is_not_told_to_who_left_it() -> None:

@@ -1,10 +1,11 @@
 """Of an answer, what its author wrote is kept, whatever their mail program."""
 
 from email.message import EmailMessage
+from time import process_time
 
 import pytest
 
-from portulan.community.by_mail.incoming import read_incoming
+from portulan.community.by_mail.incoming import read_content, read_head
 from portulan.community.by_mail.reply import reply_in
 
 ANSWERS = {
@@ -74,7 +75,7 @@ def test_a_letter_that_is_only_a_page_is_read_as_markdown() -> None:
         "<blockquote><p>Bonjour</p><p>Qui vient ?</p></blockquote></div>"
     )
 
-    words = read_incoming(a_page(page).as_bytes()).words
+    words = read_content(a_page(page).as_bytes()).words
 
     assert words == "Oui **jeudi** : [la salle](https://example.org/salle)\n\n- un\n- deux"
 
@@ -84,17 +85,82 @@ def test_lines_that_a_program_cut_are_put_together_again() -> None:
     message.set_content("Une phrase qui \ncontinue.\nUne autre.\n")
     message.set_param("format", "flowed")
 
-    assert read_incoming(message.as_bytes()).words == "Une phrase qui continue.\nUne autre."
+    assert read_content(message.as_bytes()).words == "Une phrase qui continue.\nUne autre."
 
 
 def test_a_charset_that_does_not_exist_hides_nothing() -> None:
     letter = b"From: a@example.org\r\nContent-Type: text/plain; charset=x-martian\r\n\r\nOui \xc3\xa9\r\n"
 
-    assert read_incoming(letter).words == "Oui é"
+    assert read_content(letter).words == "Oui é"
+
+
+LETTERS = 200_000
+LONG = {
+    "blank lines": "a" + "\n" * LETTERS + "b",
+    "lines of spaces": "a\n" + " \n" * (LETTERS // 2) + "b",
+    "rules": "a\n---\n" * (LETTERS // 6) + "x",
+    "a rule without end": "-" * LETTERS + "x",
+    "headers": "a:\n" * (LETTERS // 3),
+    "quotations": "> a\n> b\nc\n" * (LETTERS // 10),
+    "words of an introduction": "2026/1/1 " + " <@" * (LETTERS // 3),
+    "introductions": ("2026/1/1 " + " <@" * 60 + "\n") * (LETTERS // 190),
+    "devices": "\nEnvoyé de mon " * (LETTERS // 15) + "x",
+}
+
+
+def cost(text: str) -> float:
+    """Seconds of this process: what others do meanwhile does not count."""
+    before = process_time()
+    reply_in(text)
+    return process_time() - before
+
+
+@pytest.mark.parametrize("shape", LONG)
+def test_words_made_to_be_slow_to_read_are_read_all_the_same(shape: str) -> None:
+    """A pattern that went back over them took hours for these."""
+    assert cost(LONG[shape]) < 10
+
+
+def test_of_a_long_answer_between_quotations_no_line_is_lost() -> None:
+    asked, answered = "> Qui vient ?\n> Et quand ?\n> .\n\n", [f"Ligne {number}" for number in range(1500)]
+    between = [*answered, "> Et où ?", "À Brest " + "et ailleurs " * 50 + "sans doute"]
+
+    kept = reply_in(asked + "\n".join(between)).split("\n")
+
+    assert kept == [*answered, between[-1]]
+
+
+def test_lines_cut_by_the_thousand_are_put_together() -> None:
+    message = EmailMessage()
+    message.set_content("mot mot mot mot mot \n" * 9_000)
+    message.set_param("format", "flowed")
+    before = process_time()
+
+    words = read_content(message.as_bytes()).words
+
+    assert words.count("mot") == 45_000
+    assert process_time() - before < 10
+
+
+def test_of_a_letter_without_end_the_beginning_is_read() -> None:
+    message = EmailMessage()
+    message.set_content("Oui.\n\nLe 5 nov. 2026 à 10:12, Portulan a écrit :\n" + "> Bonjour\n" * 100_000)
+
+    assert read_content(message.as_bytes()).words == "Oui."
+
+
+def test_the_head_is_read_without_the_rest() -> None:
+    """What is no letter but for its head has one."""
+    head = b"From: Jean <jean@example.org>\r\nTo: a@example.org,\r\n b@example.org\r\n\r\n"
+
+    read = read_head(head + b"\x00" * 1000)
+
+    assert read.senders == ("jean@example.org",)
+    assert read.recipients == ("a@example.org", "b@example.org")
 
 
 @pytest.mark.parametrize(
     "content", [b"", b"\x00\xff" * 50, b"From: \xff\r\n\r\nOui", b"Content-Type: multipart/mixed\n\n"]
 )
 def test_what_is_no_letter_breaks_nothing(content: bytes) -> None:
-    assert read_incoming(content).senders in {(), ("",)}
+    assert read_head(content).senders in {(), ("",)}

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,7 +14,7 @@ from portulan.community.actions.attaching import drop_files, receive_file
 from portulan.community.actions.posting import Said, post_message
 from portulan.community.by_mail.address import CHANNEL, Place, place_said
 from portulan.community.by_mail.errors import LetterIsTooHeavy, NotTheirAddress
-from portulan.community.by_mail.incoming import Enclosed, Incoming, Unreadable, read_incoming
+from portulan.community.by_mail.incoming import Enclosed, Head, Unreadable, read_content, read_head
 from portulan.community.by_mail.outcome import Outcome
 from portulan.community.errors import MessageIsGone
 from portulan.community.models import Attachment, Channel, Message
@@ -29,49 +30,58 @@ def receive_letter(content: bytes, *, recipient: str = "") -> Outcome:
     address that we did not give, is answered by nothing: the answer could go to somebody who never wrote.
     """
     try:
-        incoming = read_incoming(content)
+        head = read_head(content)
+        answered = _answered(head, recipient)
+        if answered is not None:
+            return _answer(*answered, head, content)
+        logger.info("a letter that answers none of ours, or that a machine wrote, was ignored")
     except Unreadable:
         logger.info("a letter that cannot be read was ignored")
-        return Outcome.IGNORED
-    said = [place_said(address) for address in (recipient, *incoming.recipients)]
+    return Outcome.IGNORED
+
+
+def _answered(head: Head, recipient: str) -> tuple[Person, Place] | None:
+    """Who answers and where, by the address that we gave; nobody when a machine wrote."""
+    said = [place_said(address) for address in (recipient, *head.recipients)]
     place = next((one for one in said if one is not None), None)
-    person = Person.objects.filter(pk=place.person, is_active=True).first() if place else None
-    if place is None or person is None or incoming.is_automatic or not incoming.senders:
-        logger.info("a letter that answers none of ours, or that a machine wrote, was ignored")
-        return Outcome.IGNORED
-    return _answer(person, place, incoming)
+    if place is None or head.is_automatic or not head.senders:
+        return None
+    person = Person.objects.filter(pk=place.person, is_active=True).first()
+    return (person, place) if person else None
 
 
-def _answer(person: Person, place: Place, incoming: Incoming) -> Outcome:
+def _answer(person: Person, place: Place, head: Head, content: bytes) -> Outcome:
+    """What is refused is told to the account's own address: who pretends to be them may have named anybody."""
     with translation.override(person.language):
         try:
-            _check_sender(person, incoming)
-            left_out = _post(person, place, incoming)
+            _check_sender(person, head)
+            left_out = _post(person, place, head.identity, content)
         except Refusal as refusal:
-            tell_refused(person, to=incoming.senders[0], refusal=refusal, identity=incoming.identity)
+            tell_refused(person, refusal=refusal, identity=head.identity)
             return Outcome.REFUSED
     if left_out:
-        tell_left_out(person, sentences=left_out, identity=incoming.identity)
+        tell_left_out(person, sentences=left_out, identity=head.identity)
     return Outcome.POSTED
 
 
-def _check_sender(person: Person, incoming: Incoming) -> None:
+def _check_sender(person: Person, head: Head) -> None:
     """Raises NotTheirAddress or LetterIsTooHeavy."""
     proved = EmailAddress.objects.filter(user_id=person.pk, verified=True).values_list("email", flat=True)
     theirs = {person.email.lower(), *(address.lower() for address in proved)}
-    if len(incoming.senders) != 1 or incoming.senders[0] not in theirs:
+    if len(head.senders) != 1 or head.senders[0] not in theirs:
         raise NotTheirAddress
-    if incoming.is_too_heavy:
+    if head.is_too_heavy:
         raise LetterIsTooHeavy
 
 
-def _post(person: Person, place: Place, incoming: Incoming) -> list[str]:
-    """What is said of the files left out. Raises what post_message raises."""
-    if Message.objects.filter(author=person, client_id=incoming.identity).exists():
+def _post(person: Person, place: Place, identity: UUID, letter: bytes) -> list[str]:
+    """What is said of the files left out. Raises Unreadable and what post_message raises."""
+    if Message.objects.filter(author=person, client_id=identity).exists():
         return []
     channel, root = _where(place)
-    files, left_out = _received(person, incoming.files)
-    said = Said(incoming.words, incoming.identity, root=root, files=[file.pk for file in files])
+    content = read_content(letter)
+    files, left_out = _received(person, content.files)
+    said = Said(content.words, identity, root=root, files=[file.pk for file in files])
     try:
         post_message(by=person, channel=channel, said=said)
     except Refusal:

@@ -4,6 +4,8 @@ from email.message import EmailMessage, MIMEPart
 
 from justhtml import JustHTML
 
+MOST_WORDS = 200_000  # bytes read of a text or of a page: far more than a message holds, quotations included
+
 
 def body_of(message: EmailMessage) -> str:
     """Its text, or its page written as Markdown when it has no other."""
@@ -17,25 +19,30 @@ def body_of(message: EmailMessage) -> str:
 
 
 def _decoded(part: MIMEPart) -> str:
-    """Whatever its charset pretends to be."""
+    """Its beginning, whatever its charset pretends to be."""
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes):
         return ""
+    beginning = content[:MOST_WORDS]
     try:
-        text = content.decode(part.get_content_charset("utf-8"))
+        text = beginning.decode(part.get_content_charset("utf-8"))
     except (LookupError, UnicodeDecodeError):
-        text = content.decode("utf-8", "replace")
+        text = beginning.decode("utf-8", "replace")
     return text.replace("\r\n", "\n")
 
 
 def _joined(text: str) -> str:
     """Lines that a mail program cut are put together again (RFC 3676): they end with a space."""
-    lines: list[str] = []
+    paragraphs: list[list[str]] = []
+    before = ""
     for line in text.split("\n"):
-        last = lines[-1] if lines else ""
-        goes_on = last.endswith(" ") and last != "-- " and last.startswith(">") == line.startswith(">")
-        if goes_on:
-            lines[-1] = last + line.lstrip("> ")
+        if _goes_on(before, line):
+            paragraphs[-1].append(line.lstrip("> "))
         else:
-            lines.append(line)
-    return "\n".join(lines)
+            paragraphs.append([line])
+        before = line
+    return "\n".join(map("".join, paragraphs))
+
+
+def _goes_on(before: str, line: str) -> bool:
+    return before.endswith(" ") and before != "-- " and before.startswith(">") == line.startswith(">")

@@ -3,20 +3,32 @@
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.errors import MessageError
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
+from email.parser import BytesHeaderParser
 from email.utils import getaddresses
 from hashlib import sha256
+from itertools import islice
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from portulan.community.by_mail.body import body_of
 from portulan.community.by_mail.reply import reply_in
 
 HEAVIEST = 36 * 1024 * 1024  # bytes: one file of 25 MB as mail carries it, and what goes with it
+_LONGEST_HEAD = 64 * 1024  # bytes
+_MOST_PARTS = 200
 _TO = ("Delivered-To", "X-Original-To", "Envelope-To", "To", "Cc")
 _MACHINES = {"bulk", "junk", "list", "auto_reply"}
 _SEALS = {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
 # What the standard parser raises on letters that no mail program writes.
-_MALFORMED = (MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError)
+_MALFORMED = (
+    MessageError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    RecursionError,
+)
 
 
 class Unreadable(Exception):  # noqa: N818 (an answer of what was read)
@@ -32,56 +44,67 @@ class Enclosed:
 
 
 @dataclass(frozen=True)
-class Incoming:
-    """What is kept of a letter while it is taken in; ``identity`` is the same when it comes again."""
+class Head:
+    """What a letter says of itself; ``identity`` is the same when it comes again."""
 
     identity: UUID
     senders: tuple[str, ...]
     recipients: tuple[str, ...]
     is_automatic: bool
     is_too_heavy: bool
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a letter says and carries."""
+
     words: str
     files: tuple[Enclosed, ...]
 
 
-def read_incoming(content: bytes) -> Incoming:
-    """Of a letter that weighs too much, only its head. Raises Unreadable."""
+def read_head(letter: bytes) -> Head:
+    """All that tells whether the rest is worth reading: anybody may write. Raises Unreadable."""
     try:
-        return _read(content)
+        return _head_of(letter)
     except _MALFORMED as error:
         raise Unreadable from error
 
 
-def _read(content: bytes) -> Incoming:
-    is_too_heavy = len(content) > HEAVIEST
-    head = content[: 64 * 1024] if is_too_heavy else content
-    message = message_from_bytes(head, policy=policy.default)
-    named = str(message.get("Message-ID", "")).strip() or sha256(content).hexdigest()
-    return Incoming(
+def read_content(letter: bytes) -> Content:
+    """The rest, which takes time: of a letter whose recipient and sender were judged. Raises Unreadable."""
+    try:
+        message = message_from_bytes(letter, policy=policy.default)
+        return Content(words=reply_in(body_of(message)), files=_files(message))
+    except _MALFORMED as error:
+        raise Unreadable from error
+
+
+def _head_of(letter: bytes) -> Head:
+    head = BytesHeaderParser(policy=policy.compat32).parsebytes(letter[:_LONGEST_HEAD])
+    named = str(head.get("Message-ID", "")).strip() or sha256(letter).hexdigest()
+    return Head(
         identity=uuid5(NAMESPACE_URL, f"mid:{named}"),
-        senders=_addresses(message, "From"),
-        recipients=_addresses(message, *_TO),
-        is_automatic=_is_automatic(message),
-        is_too_heavy=is_too_heavy,
-        words="" if is_too_heavy else reply_in(body_of(message)),
-        files=() if is_too_heavy else _files(message),
+        senders=_addresses(head, "From"),
+        recipients=_addresses(head, *_TO),
+        is_automatic=_is_automatic(head),
+        is_too_heavy=len(letter) > HEAVIEST,
     )
 
 
-def _addresses(message: EmailMessage, *headers: str) -> tuple[str, ...]:
-    said = [str(value) for header in headers for value in message.get_all(header, [])]
+def _addresses(head: Message, *headers: str) -> tuple[str, ...]:
+    said = [str(value) for header in headers for value in head.get_all(header, [])]
     return tuple(address.lower() for _name, address in getaddresses(said) if "@" in address)
 
 
-def _is_automatic(message: EmailMessage) -> bool:
+def _is_automatic(head: Message) -> bool:
     """Written by a machine: out of office, bounce, list (RFC 3834, RFC 2076)."""
-    submitted = str(message.get("Auto-Submitted", "no")).split(";")[0].strip().lower()
+    submitted = str(head.get("Auto-Submitted", "no")).split(";")[0].strip().lower()
     return (
         submitted != "no"
-        or str(message.get("Precedence", "")).strip().lower() in _MACHINES
-        or str(message.get("Return-Path", "")).strip() == "<>"
-        or any(header in message for header in ("List-Id", "X-Autoreply", "X-Autorespond"))
-        or message.get_content_type() == "multipart/report"
+        or str(head.get("Precedence", "")).strip().lower() in _MACHINES
+        or str(head.get("Return-Path", "")).strip() == "<>"
+        or any(header in head for header in ("List-Id", "X-Autoreply", "X-Autorespond"))
+        or head.get_content_type() == "multipart/report"
     )
 
 
@@ -90,13 +113,13 @@ def _files(message: EmailMessage) -> tuple[Enclosed, ...]:
     shown = b"".join(map(_content_of, _pages(message)))
     return tuple(
         Enclosed(part.get_filename() or "", _content_of(part))
-        for part in message.walk()
+        for part in islice(message.walk(), _MOST_PARTS)
         if _is_enclosed(part) and not _is_shown(part, shown)
     )
 
 
 def _pages(message: EmailMessage) -> list[EmailMessage]:
-    return [part for part in message.walk() if part.get_content_type() == "text/html"]
+    return [part for part in islice(message.walk(), _MOST_PARTS) if part.get_content_type() == "text/html"]
 
 
 def _is_enclosed(part: EmailMessage) -> bool:
