@@ -1,5 +1,6 @@
 import { Drafts } from "./drafts";
 import { Files } from "./files";
+import { Foot } from "./foot";
 import { Preview } from "./preview";
 
 const TYPING_EVERY = 3_000;
@@ -22,6 +23,7 @@ export class Composer {
   readonly #files: Files;
   readonly #preview: Preview;
   readonly #drafts: Drafts;
+  readonly #foot: Foot;
   /** By which the server knows what is being written, be it sent twice, or kept as a draft too late. */
   #client = crypto.randomUUID();
   #typedAt = 0;
@@ -31,6 +33,7 @@ export class Composer {
     this.#files = new Files(form);
     this.#preview = new Preview(form);
     this.#drafts = new Drafts(form, () => ({ text: this.#box.value, client: this.#client }));
+    this.#foot = new Foot(form);
     form.addEventListener("submit", (event) => this.#submit(event));
     this.#box.addEventListener("input", () => this.#typed());
     this.#box.addEventListener("keydown", (event) => this.#key(event));
@@ -100,9 +103,10 @@ export class Composer {
       confirmed: submitter?.hasAttribute("data-confirmed") ?? false,
     };
     this.#clear();
+    this.#box.focus();
+    this.#foot.measure();
     this.onWritten(written, this.#client);
     this.#client = crypto.randomUUID();
-    this.#box.focus();
   }
 
   #clear(): void {

@@ -35,6 +35,7 @@ export class Page {
     this.#connection = new Connection(setup);
     const outbox = new Outbox(sessionStorage, `envois:${setup.person}`);
     this.#sending = new Sending(outbox, this.#connection.line, this.#words, this.#notice);
+    this.#sending.onFurther = (message, position) => location.assign(`?a=${position}#m${message}`);
   }
 
   start(): void {

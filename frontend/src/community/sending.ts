@@ -11,6 +11,8 @@ type Words = Record<string, string | undefined>;
 export class Sending {
   timelines: readonly Timeline[] = [];
   composers: readonly Composer[] = [];
+  /** What has just been written and is kept, but further than what the page shows. */
+  onFurther: (message: number, position: number) => void = () => {};
 
   constructor(
     private readonly outbox: Outbox,
@@ -18,7 +20,7 @@ export class Sending {
     private readonly words: Words,
     private readonly notice: Notice,
   ) {
-    line.on("done", ({ id }) => outbox.settle(id));
+    line.on("done", ({ id, data }) => this.#done(id, data));
     line.on("refused", ({ id, sentence, code }) => this.#refused(id, sentence, code === "confirm"));
     line.on("hello", () => this.sendAll());
   }
@@ -38,6 +40,12 @@ export class Sending {
   /** A list that has just come to the page shows what waits for it. */
   showIn(timeline: Timeline): void {
     for (const waiting of this.outbox.all) if (isFor(timeline, waiting)) this.#show(waiting);
+  }
+
+  #done(id: string, { message, position }: Incoming["done"]["data"]): void {
+    const waiting = this.outbox.settle(id);
+    const timeline = waiting && this.timelines.find((one) => isFor(one, waiting));
+    if (timeline && !timeline.isAtEnd) this.onFurther(message, position);
   }
 
   #refused(id: string, sentence: string, mayConfirm: boolean): void {

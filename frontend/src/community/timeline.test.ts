@@ -36,6 +36,16 @@ test("what one has just written gives way to the message itself", () => {
   expect(shown()).toEqual(["m10", "m12", "m13"]);
 });
 
+test("what one has just written stays in sight once it has all its parts; what changes elsewhere moves nothing", () => {
+  timeline.showPending("abc", "Bonjour", "Envoi…");
+  const seen = vi.mocked(Element.prototype.scrollIntoView);
+  seen.mockClear();
+  timeline.show(told(13, 4, { client: "abc" }));
+  timeline.show(told(12, 3, { html: item(12, 3, "corrigé") }));
+
+  expect(seen.mock.contexts.map((one) => (one as Element).id)).toEqual(["m13"]);
+});
+
 test("the reader's own messages and signs are marked", () => {
   timeline.show(told(13, 4, { html: item(13, 4, "moi", 7) }));
 

@@ -40,13 +40,13 @@ export class Timeline {
     const item = made(told.html);
     if (!item) return false;
     this.#own(item);
-    const shown = this.#shown(told.message) ?? this.#pending(told.client);
-    if (shown) {
-      shown.replaceWith(item);
-      return false;
-    }
-    if (!this.#belongs(told) || !this.isAtEnd) return false;
     const isNear = this.isNearEnd();
+    const shown = this.#shown(told.message);
+    const pending = shown ? null : this.#pending(told.client);
+    (shown ?? pending)?.replaceWith(item);
+    if (pending && isNear) item.scrollIntoView({ block: "nearest" }); // with its head and its acts it is taller
+    if (shown || pending) return false;
+    if (!this.#belongs(told) || !this.isAtEnd) return false;
     this.#place(item, told.position ?? 0);
     if (isNear || told.author === this.person) item.scrollIntoView({ block: "nearest" });
     return true;
