@@ -79,10 +79,16 @@ def wait_for(process: subprocess.Popen[str], words: str) -> str:
     raise AssertionError(said)
 
 
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a demonstration: the first start loads it, the next ones find it there."""
+    return tmp_path_factory.mktemp("demonstration")
+
+
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
-def test_the_demonstration_serves_then_leaves_no_process(tmp_path: Path, ending: signal.Signals) -> None:
+def test_the_demonstration_serves_then_leaves_no_process(demonstration: Path, ending: signal.Signals) -> None:
     port = free_port()
-    process = start_demo(tmp_path, port)
+    process = start_demo(demonstration, port)
     try:
         wait_for(process, f"http://localhost:{port}")
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10) as answer:
@@ -97,7 +103,7 @@ def test_the_demonstration_serves_then_leaves_no_process(tmp_path: Path, ending:
     assert "Site de démonstration" in page
     assert f"http://localhost:{port}." in notice  # its own address, as letters say it
     assert (process.returncode, output.splitlines()[-1]) == (0, "Tout est arrêté.")
-    assert gone(tmp_path)
+    assert gone(demonstration)
 
 
 def gone(folder: Path) -> bool:
