@@ -22,7 +22,7 @@ def test_a_message_enters_the_library_from_its_menu(channel: Channel, visit: Vis
     author = make_member(channel, first_name="Noémie", last_name="Tessier")
     make_practice(title="Le loto des icônes")
     say(author, channel, "**Premiers pas** avec une tablette\n\nOn commence par la photo.")
-    page = visit(author, channel, scripts=False)
+    page = visit(author, channel)
 
     page.get_by_role("link", name="Réagir et plus").click()
     page.get_by_role("link", name="Ranger dans la bibliothèque").click()
