@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 
 from portulan.accounts.models import Person
 from portulan.community.actions.indexing_answers import ANSWERS, key_of_practice
@@ -32,8 +32,8 @@ class Choice:
         return bool(self.words or self.theme or self.licence or self.channel)
 
 
-def practices_found(choice: Choice) -> list[Practice]:
-    """Those shared that a choice asks for: the nearest to its words first, else the latest."""
+def practices_found(choice: Choice) -> PracticeQuerySet:
+    """Those shared that a choice asks for, not loaded yet: the nearest to its words first, else the latest."""
     shown = Practice.objects.shared().with_people().annotate(thanked=Count("thanks"))
     chosen = shown.order_by("-shared_at", "-pk")  # counting forgets the order
     if choice.theme:
@@ -42,7 +42,7 @@ def practices_found(choice: Choice) -> list[Practice]:
         chosen = chosen.filter(licence=choice.licence)
     if choice.channel:
         chosen = chosen.filter(channel=choice.channel)
-    return _by_words(chosen, choice.words) if choice.words else list(chosen)
+    return _by_words(chosen, choice.words) if choice.words else chosen
 
 
 def themes_shared() -> list[Theme]:
@@ -121,12 +121,12 @@ def directory_path_of(practice: Practice) -> DirectoryPath:
     )
 
 
-def _by_words(chosen: PracticeQuerySet, words: str) -> list[Practice]:
+def _by_words(chosen: PracticeQuerySet, words: str) -> PracticeQuerySet:
     """By plain words while the index is not there."""
     found = search(ANSWERS, Query(words, filters={"kind": ["practice"]}, limit=MOST_FOUND))
     if found.rebuilding:
         said = Q(title__icontains=words) | Q(purpose__icontains=words) | Q(text__icontains=words)
-        return list(chosen.filter(said)[:MOST_FOUND])
+        return chosen.filter(said)
     numbers = [int(key[1:]) for key in found.keys if key[1:].isdigit()]
-    known = {key_of_practice(one.pk): one for one in chosen.filter(pk__in=numbers)}
-    return [known[key] for key in found.keys if key in known]
+    rank = Case(*(When(pk=number, then=place) for place, number in enumerate(numbers)), default=len(numbers))
+    return chosen.filter(pk__in=numbers).order_by(rank)

@@ -1,15 +1,19 @@
 """Practices: collected from messages, shared when their authors agree, found, changed, and taken back."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from portulan.community import errors
 from portulan.community.actions.agreeing import agree, disagree
-from portulan.community.actions.attaching import receive_file
+from portulan.community.actions.attaching import drop_files, receive_file
 from portulan.community.actions.changing import delete_message
+from portulan.community.actions.library import Origin, collect_practice
+from portulan.community.actions.practice_files import add_files
 from portulan.community.actions.practices import archive_practice, restore_practice, rewrite_practice, thank
 from portulan.community.actions.purging import purge_message
 from portulan.community.answers_index import DEFINITION
@@ -25,7 +29,7 @@ from portulan.search.actions import rebuild
 from tests.community.factories import make_animator, make_channel, make_host, make_member, make_referent, say
 from tests.community.library_steps import TEXT, collected, make_practice, shared, told
 from tests.community.order_steps import decided, reported
-from tests.community.sent_files import document
+from tests.community.sent_files import PDF, document
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +37,13 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _own_places(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT, settings.SEARCH_INDEX_DIR = tmp_path / "media", tmp_path / "index"
+
+
+class BrokenUpload(SimpleUploadedFile):
+    """What breaks while it is written down: the disk is full, the link is cut."""
+
+    def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
+        raise OSError
 
 
 def kind_of(message: Message) -> str:
@@ -205,6 +216,54 @@ def test_files_are_copies_that_stay_when_the_message_goes() -> None:
     assert list(attachments_visible_to(reader)) == []
 
 
+def test_a_message_taken_back_takes_what_was_collected_of_it_before_its_author_agreed(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    channel = make_channel()
+    author, host = make_member(channel), make_host(channel)
+    sent = receive_file(by=author, upload=document())
+    message = say(author, channel, TEXT, files=[sent.pk])
+    name = collected(message, host).files.get().file.name
+
+    with django_capture_on_commit_callbacks(execute=True):
+        delete_message(by=author, message=message)
+
+    assert not Practice.objects.exists()
+    assert not Attachment.objects.filter(message=None).exists()
+    assert not default_storage.exists(name)
+
+
+def test_a_message_taken_back_leaves_what_its_author_agreed_to_waiting_for_the_others() -> None:
+    channel = make_channel()
+    author, other = make_member(channel), make_member(channel)
+    message = say(author, channel, TEXT)
+    practice = collect_practice(by=author, told=told(), origin=Origin(message=message, others=[other]))
+
+    delete_message(by=author, message=message)
+    agree(by=other, practice=practice)
+
+    assert shared() == [practice]
+
+
+def test_files_are_added_all_or_none(settings: Any, django_capture_on_commit_callbacks: Any) -> None:
+    media = Path(settings.MEDIA_ROOT)
+    author = make_member()
+    practice = make_practice(author)
+    add_files(by=author, practice=practice, uploads=[document(f"{n}.pdf") for n in range(9)])
+
+    with pytest.raises(errors.TooManyFiles):
+        add_files(by=author, practice=practice, uploads=[document("a.pdf"), document("b.pdf")])
+    with django_capture_on_commit_callbacks(execute=True):
+        drop_files(practice.files.all()[:2])
+        with pytest.raises(OSError):  # noqa: PT011 (it says nothing else)
+            add_files(by=author, practice=practice, uploads=[document("c.pdf"), BrokenUpload("d.pdf", PDF)])
+
+    left = Attachment.objects.values_list("file", flat=True)
+    written = [path for path in media.rglob("*.pdf") if path.stat().st_size]  # the cut one was begun
+    stored = {str(path.relative_to(media)) for path in written}
+    assert (len(left), stored) == (7, set(left))
+
+
 def test_what_it_said_is_kept_and_comes_back() -> None:
     author = make_member()
     practice = make_practice(author)
@@ -255,10 +314,10 @@ def test_the_library_is_searched_as_the_faq_is_and_filtered() -> None:
     rebuild(DEFINITION)
     theme = phone.themes.get()
 
-    assert practices_found(Choice("telefone atelliers")) == [phone]
-    assert practices_found(Choice(licence=LicenceCode.RESERVED)) == [post]
-    assert practices_found(Choice(channel=channel)) == [phone]
-    assert practices_found(Choice("lettre", theme=theme, licence=LicenceCode.BY_SA)) == []
+    assert list(practices_found(Choice("telefone atelliers"))) == [phone]
+    assert list(practices_found(Choice(licence=LicenceCode.RESERVED))) == [post]
+    assert list(practices_found(Choice(channel=channel))) == [phone]
+    assert list(practices_found(Choice("lettre", theme=theme, licence=LicenceCode.BY_SA))) == []
     assert set(practices_found(Choice(theme=theme))) == {phone, post}
     assert [(one, one.practice_count) for one in themes_shared()] == [(theme, 2)]
     assert hidden not in practices_found(Choice())

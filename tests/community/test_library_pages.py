@@ -14,9 +14,11 @@ from portulan.community.actions.agreeing import agree
 from portulan.community.actions.attaching import receive_file
 from portulan.community.actions.changing import delete_message
 from portulan.community.actions.inquiring import Asked, write_to_team
+from portulan.community.answers_index import DEFINITION
 from portulan.community.enums import ChannelKind, InquiryKind, LicenceCode, Measure
 from portulan.community.models import Attachment, Practice, Thanks
 from portulan.community.titles import title_of
+from portulan.search.actions import rebuild
 from tests.community.factories import make_animator, make_channel, make_member, make_referent, say
 from tests.community.library_steps import TEXT, collected, make_practice, shared
 from tests.community.order_steps import decided, reported
@@ -243,6 +245,22 @@ def test_three_practices_cost_as_many_questions_as_one() -> None:
         make_practice()
 
     assert counts[0] == counts[1]
+
+
+def test_a_page_of_the_list_loads_its_practices_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("portulan.community.views.library.PAGE", 2)
+    for title in ("Un", "Deux", "Trois"):
+        make_practice(title=f"Lettre {title}")
+    rebuild(DEFINITION)
+    client = signed_in(make_member())
+
+    for asked in ("?page=2", "?q=lettre&page=2"):
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(LIBRARY + asked).context["page"]
+        listed = [one["sql"] for one in queries if "thanked" in one["sql"] and "COUNT(*)" not in one["sql"]]
+        assert len(page.object_list) == 1
+        assert all("LIMIT 1 OFFSET 2" in sql for sql in listed)
+        assert listed
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from portulan.community.actions.hook_telling import tell_changed
 from portulan.community.actions.indexing import queue_messages
 from portulan.community.actions.indexing_answers import queue_question_of
 from portulan.community.actions.linking import announce_changed, keep_links_again
+from portulan.community.actions.settling import forget_unagreed
 from portulan.community.calls import read_calls
 from portulan.community.enums import HookEvent
 from portulan.community.models import Message, Revision
@@ -49,6 +50,7 @@ def delete_message(*, by: Person, message: Message) -> None:
     check_may_delete(by, message)
     message.deleted_at, message.pinned_at = timezone.now(), None
     message.save(update_fields=["deleted_at", "pinned_at"])
+    forget_unagreed(message, by=by)
     call_off(message)
     queue_messages([message.pk])
     queue_question_of(message)

@@ -1,6 +1,6 @@
 """The files of a practice: copies of a message's, which stay when the message goes, and those sent since."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import PurePath
 
 from django.core.files.uploadedfile import UploadedFile
@@ -25,21 +25,22 @@ def copy_files(practice: Practice, files: Iterable[Attachment]) -> None:
 
 
 def add_files(*, by: Person, practice: Practice, uploads: Iterable[UploadedFile[bytes]]) -> None:
-    """Add files, all or none. Raises the refusals of receive_file and check_may_keep, or TooManyFiles."""
-    check_may_keep(by, practice)
+    """Add files, all or none. Raises the refusals of receive_file and check_may_keep, or TooManyFiles.
+
+    They are received before the practice is held: writing a large file holds no lock.
+    """
     chosen = list(uploads)
-    if practice.files.count() + len(chosen) > MOST_FILES:
-        raise errors.TooManyFiles
+    if not chosen:
+        return
+    _check_may_add(by, practice, len(chosen))
     received: list[Attachment] = []
     try:
-        received.extend(receive_file(by=by, upload=upload) for upload in chosen)
-    except errors.FileRefused:
+        for upload in chosen:
+            received.append(receive_file(by=by, upload=upload))  # noqa: PERF401 (what was received is dropped)
+        _take_in(by, practice, received)
+    except Exception:
         drop_files(received)
         raise
-    keys = [attachment.pk for attachment in received]
-    Attachment.objects.filter(pk__in=keys).update(practice=practice, uploader=None)
-    if keys:
-        record(practice.stream, "files_added", by=by, data={"files": len(keys)})
 
 
 @transaction.atomic
@@ -53,6 +54,22 @@ def keep_files(*, by: Person, practice: Practice, said: Mapping[str, str], off: 
     if gone:
         drop_files(gone)
         record(practice.stream, "files_removed", by=by, data={"files": len(gone)})
+
+
+@transaction.atomic
+def _take_in(by: Person, practice: Practice, received: Sequence[Attachment]) -> None:
+    """Have the practice carry files, counted while its row is held: two who add at once do not go past the most."""
+    held = Practice.objects.select_for_update(of=("self",)).get(pk=practice.pk)
+    _check_may_add(by, held, len(received))
+    keys = [attachment.pk for attachment in received]
+    Attachment.objects.filter(pk__in=keys).update(practice=held, uploader=None)
+    record(held.stream, "files_added", by=by, data={"files": len(keys)})
+
+
+def _check_may_add(by: Person, practice: Practice, count: int) -> None:
+    check_may_keep(by, practice)
+    if practice.files.count() + count > MOST_FILES:
+        raise errors.TooManyFiles
 
 
 def _copy(practice: Practice, attachment: Attachment, opened: object) -> None:

@@ -3,10 +3,12 @@
 from django.db import transaction
 from django.utils import timezone
 
+from portulan.accounts.models import Person
 from portulan.community.actions.attaching import drop_files
 from portulan.community.actions.indexing_answers import queue_practice
-from portulan.community.enums import MessageKind
-from portulan.community.models import Message, Practice
+from portulan.community.enums import Agreement, MessageKind
+from portulan.community.models import Authorship, Message, Practice
+from portulan.journal.actions import record
 from portulan.live.actions import append
 
 MARKED = {True: (MessageKind.TALK, MessageKind.PRACTICE), False: (MessageKind.PRACTICE, MessageKind.TALK)}
@@ -29,6 +31,16 @@ def forget_practice(practice: Practice) -> None:
     source = practice.source
     practice.delete()
     _mark(source, is_shared=False)
+
+
+def forget_unagreed(message: Message, *, by: Person) -> None:
+    """Its author takes a message back: what somebody collected of it, and they never agreed to share, goes with it."""
+    waiting = Practice.objects.filter(source=message, shared_at=None)
+    for practice in waiting.filter(authorships__person=by).exclude(
+        authorships__in=Authorship.objects.filter(person=by, state=Agreement.AGREED)
+    ):
+        record(practice.stream, "source_taken_back", by=by)
+        forget_practice(practice)
 
 
 def _mark(message: Message | None, *, is_shared: bool) -> None:
