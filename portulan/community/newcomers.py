@@ -1,6 +1,7 @@
 """What newcomers may not do yet: many links, many messages at once."""
 
 from datetime import timedelta
+from math import ceil
 
 from django.conf import settings
 from django.utils import timezone
@@ -23,12 +24,11 @@ def check_pace_and_links(person: Person, text: str) -> None:
     if not settings.RATE_LIMITS or person.is_staff:
         return
     if is_over(SPEECH, f"person:{person.pk}"):
-        raise Flood
+        raise Flood(SPEECH.seconds // MINUTE)
     if not is_newcomer(person.pk):
         return
-    lately = Message.objects.filter(author=person, sent_at__gt=timezone.now() - WITHIN)
-    if lately.count() >= MOST_MESSAGES:
-        raise Flood
+    if minutes := _minutes_to_wait(person):
+        raise Flood(minutes)
     check_links(person, text)
 
 
@@ -38,6 +38,16 @@ def check_links(person: Person, text: str) -> None:
         return
     if links_in(text) > MOST_LINKS:
         raise TooManyLinks
+
+
+def _minutes_to_wait(person: Person) -> int:
+    """Until the oldest of one's last messages is old enough; 0 for who may write now."""
+    now = timezone.now()
+    lately = Message.objects.filter(author=person, sent_at__gt=now - WITHIN).order_by("-sent_at")
+    last = list(lately.values_list("sent_at", flat=True)[:MOST_MESSAGES])
+    if len(last) < MOST_MESSAGES:
+        return 0
+    return ceil((last[-1] + WITHIN - now) / timedelta(minutes=1))
 
 
 @remembered(60)

@@ -66,7 +66,8 @@ def test_a_newcomer_says_ten_things_in_ten_minutes_at_most() -> None:
     for _time in range(10):
         say(person, channel)
 
-    with pytest.raises(errors.Flood):
+    Message.objects.update(sent_at=timezone.now() - timedelta(minutes=7, seconds=30))
+    with pytest.raises(errors.Flood, match="à nouveau dans 3 minutes"):
         say(person, channel)
     Message.objects.update(sent_at=timezone.now() - timedelta(minutes=11))
     assert say(person, channel)

@@ -10,7 +10,6 @@ export interface Written {
   root: number | null;
   text: string;
   question: boolean;
-  everybody: boolean;
   /** Its author read again what was refused, and means it. */
   confirmed: boolean;
 }
@@ -54,19 +53,19 @@ export class Composer {
     return !this.#box.value.trim();
   }
 
-  say(sentence: string): void {
+  say(sentence: string, isWrong = false): void {
     const place = this.form.querySelector<HTMLElement>("[data-status]");
     if (place) place.textContent = sentence;
+    place?.classList.toggle("is-wrong", isWrong);
   }
 
   /** A refused message goes back where it was written, after what was begun since. */
-  giveBack({ text, question, everybody }: Partial<Written>, sentence: string, mayConfirm: boolean): void {
+  giveBack({ text, question }: Partial<Written>, sentence: string, mayConfirm: boolean): void {
     this.#box.value = this.isEmpty ? (text ?? "") : `${this.#box.value.trimEnd()}\n\n${text}`;
     this.#tick("is_question", question);
-    this.#tick("calls_everybody", everybody);
     this.#offerToConfirm(mayConfirm);
     this.#preview.close();
-    this.say(sentence);
+    this.say(sentence, true);
     this.#drafts.later();
     if (!document.activeElement?.matches("textarea, input")) this.#box.focus();
   }
@@ -99,7 +98,6 @@ export class Composer {
       root: this.root,
       text,
       question: this.#ticked("is_question"),
-      everybody: this.#ticked("calls_everybody"),
       confirmed: submitter?.hasAttribute("data-confirmed") ?? false,
     };
     this.#clear();
@@ -115,6 +113,9 @@ export class Composer {
     this.#box.value = "";
     this.#preview.close();
     this.say("");
+    this.form.querySelectorAll(".composer__wrong").forEach((one) => one.remove()); // of what has just left
+    this.#box.removeAttribute("aria-invalid");
+    this.#box.removeAttribute("aria-describedby");
   }
 
   #offerToConfirm(may: boolean): void {

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from portulan.common.refusals import Refusal
@@ -63,9 +63,16 @@ class TooManyLinks(Refusal):
 
 class Flood(Refusal):
     status = 429
-    sentence = _(
-        "Dix messages en dix minutes, c’est beaucoup pour un début : laissez aux autres le temps de lire."
-    )
+
+    def __init__(self, minutes: int) -> None:
+        said = ngettext(
+            "C’est beaucoup en peu de temps : laissez aux autres le temps de lire. "
+            "Vous pourrez écrire à nouveau dans %(n)s minute.",
+            "C’est beaucoup en peu de temps : laissez aux autres le temps de lire. "
+            "Vous pourrez écrire à nouveau dans %(n)s minutes.",
+            minutes,
+        )
+        super().__init__(said % {"n": minutes})
 
 
 class WatchedWords(Refusal):

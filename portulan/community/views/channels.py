@@ -117,6 +117,7 @@ def shown_of(
     """All that the page of a channel shows to a person; ``quotation`` follows what they had begun."""
     membership = membership_of(person, channel)
     draft = Draft.objects.filter(person=person, channel=channel, root=None).first()
+    leads = hosts(person, channel)
     return {
         "channel": channel,
         "title": channel.name or direct_name(list(others_in(channel, person))),
@@ -125,7 +126,8 @@ def shown_of(
         "read_position": membership.read_position if membership else channel.last_position,
         "referents": referents_of(channel),
         "pinned": channel.messages.filter(pinned_at__isnull=False).with_people().order_by("-pinned_at"),
-        "hosts": hosts(person, channel),
+        "hosts": leads,
+        "only_reads": channel.kind == ChannelKind.ANNOUNCEMENT and not leads,
         "form": form or MessageForm(initial=begun_with(draft, quotation)),
         "quotes": bool(quotation),
         "signs": SIGNS,

@@ -32,7 +32,7 @@ def posting(request: HttpRequest, slug: str) -> HttpResponse:
     similar = _similar_before(person, form)
     message = None if similar else send(request, form, channel)
     if message is not None:
-        return redirect(f"{channel.get_absolute_url()}#m{message.pk}")
+        return redirect(message)
     since = number_of(channel)
     context = shown_of(person, channel, latest(channel), form) | {"similar": similar}
     return show(request, "community/channel.html", context, channel=channel, since=since, status=422)
