@@ -12,6 +12,7 @@ class CommunityConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the lower apps what the community has for them."""
+        from portulan.accounts import profile_pages
         from portulan.accounts.belonging import on_belonging
         from portulan.accounts.openid.claims import on_claims
         from portulan.charters import registry as charters
@@ -43,7 +44,9 @@ class CommunityConfig(AppConfig):
         indexes.register(DEFINITION)
         live.register_act("post", post)
         register_notices()
-        register(Kind("community.scheduled", _("Un message programmé n’est pas parti"), _("Communauté")))
+        not_sent = _("Un message programmé n’est pas parti")
+        register(Kind("community.scheduled", not_sent, _("Communauté"), concerns=belongs))
+        profile_pages.add(_("Ma photo dans la communauté"), "community:own_portrait", belongs)
         add_entry(22, _("Communauté"), "community:home", belongs, unread_total_of)
         on_claims(follow_claims)
         on_belonging(follow_territories)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from portulan.accounts.models import Person
 from portulan.common.keys import key_of
 from portulan.community.library_rights import practices_visible_to
-from portulan.community.rules import belongs
+from portulan.community.rules import animates, belongs
 from portulan.directory import origins
 from portulan.notifications.kinds import Kind, register
 
@@ -21,9 +21,11 @@ def register_library() -> None:
             "community.practice",
             _("Une pratique que vous avez écrite, ou rangée dans la bibliothèque"),
             group,
+            concerns=belongs,
         )
     )
-    register(Kind("community.practice_request", _("Une pratique est à proposer à l’annuaire"), group))
+    asked = _("Une pratique est à proposer à l’annuaire")
+    register(Kind("community.practice_request", asked, group, concerns=animates))
 
 
 def _origin(person: Person, key: str) -> origins.Origin | None:

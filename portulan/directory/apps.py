@@ -25,6 +25,7 @@ class DirectoryConfig(AppConfig):
         from portulan.directory.index import DEFINITION
         from portulan.directory.index_rounds import write_passed_dates_again
         from portulan.directory.reportable import RESOURCE
+        from portulan.directory.rules import is_editor
         from portulan.directory.tasks import resume_imports
         from portulan.directory.workspace import furnish_workspace
         from portulan.moderation import registry as moderation
@@ -44,11 +45,17 @@ class DirectoryConfig(AppConfig):
                 _("Des ressources attendent d’être lues (une fois par jour)"),
                 _("Rédaction"),
                 email_by_default=False,
+                concerns=is_editor,
             )
         )
         register(Kind("directory.import", _("Un import de fichier est terminé"), _("Annuaire")))
         register(
-            Kind("directory.desk", _("Une réponse à un complément que vous avez demandé"), _("Rédaction"))
+            Kind(
+                "directory.desk",
+                _("Une réponse à un complément que vous avez demandé"),
+                _("Rédaction"),
+                concerns=is_editor,
+            )
         )
         before_erasure(forget_publications)
         indexes.register(DEFINITION)

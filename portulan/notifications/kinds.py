@@ -1,6 +1,8 @@
 """The kinds of notifications: each app registers its own in ``apps.py``."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from portulan.common.declarations import Text
 
@@ -12,7 +14,8 @@ class Kind:
     ``label`` says what happened (“Une de vos ressources est publiée”); ``group`` gathers kinds on the
     preferences page. What is not ``optional`` (security, charters) is always sent by e-mail. A reminder is
     worth less twice than not at all: ``at_most_once`` says so. What is worth a telephone's ring is told
-    ``at_once`` on the devices that the person chose.
+    ``at_once`` on the devices that the person chose. Only those whom a kind ``concerns`` are asked about it.
+    ``more`` is where more is chosen about it (how often, for one): words, and the name of a page.
     """
 
     name: str
@@ -22,6 +25,8 @@ class Kind:
     optional: bool = True
     at_most_once: bool = False
     at_once: bool = False
+    concerns: Callable[[Any], bool] = lambda person: True
+    more: tuple[Text, str] | None = None
 
 
 _kinds: dict[str, Kind] = {}
@@ -40,3 +45,8 @@ def kind_named(name: str) -> Kind:
 def optional_kinds() -> list[Kind]:
     """The kinds that a person may refuse by e-mail, in order of group."""
     return sorted((kind for kind in _kinds.values() if kind.optional), key=lambda kind: str(kind.group))
+
+
+def kinds_for(person: Any) -> list[Kind]:
+    """Those of them that concern that person."""
+    return [kind for kind in optional_kinds() if kind.concerns(person)]

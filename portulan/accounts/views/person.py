@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from portulan.accounts.actions import describe_person
 from portulan.accounts.forms import PersonForm
 from portulan.accounts.models import Person
+from portulan.accounts.profile_pages import pages_of
 from portulan.accounts.signed_in import signed_in
 
 
@@ -24,4 +25,4 @@ def profile(request: HttpRequest) -> HttpResponse:
         describe_person(person=person, **form.cleaned_data)
         messages.success(request, _("Vos informations sont enregistrées."))
         return redirect("accounts:profile")
-    return render(request, "accounts/profile.html", {"form": form})
+    return render(request, "accounts/profile.html", {"form": form, "pages": pages_of(person)})

@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from portulan.notifications.actions.withdrawing import hold_back
-from portulan.notifications.kinds import optional_kinds
+from portulan.notifications.kinds import kinds_for
 from portulan.notifications.models import Notification, Preference, QuietHours
 
 
@@ -22,13 +22,14 @@ def choose_preferences(
 ) -> None:
     """Keep the kinds wanted by e-mail and on devices (the other optional ones are refused), and when not to write.
 
-    Without an answer about devices, what was chosen of them stays.
+    Without an answer about devices, what was chosen of them stays; so does what was chosen of kinds that do not
+    concern the person now, who was not asked about them.
     """
     QuietHours.objects.filter(person_id=person.pk).delete()
     if quiet:
         QuietHours.objects.create(person_id=person.pk, start=quiet[0], end=quiet[1])
     wanted, told = set(by_email), None if on_devices is None else set(on_devices)
-    for kind in optional_kinds():
+    for kind in kinds_for(person):
         chosen = {"by_email": kind.name in wanted}
         if told is not None and kind.at_once:
             chosen["on_devices"] = kind.name in told

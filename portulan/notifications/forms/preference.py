@@ -5,9 +5,12 @@ from datetime import time
 from typing import Any
 
 from django import forms
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from portulan.notifications.kinds import Kind, optional_kinds
+from portulan.notifications.kinds import Kind, kinds_for
 from portulan.notifications.models import QuietHours
 from portulan.notifications.queries import devices_of, kinds_by_email, kinds_on_devices
 
@@ -17,7 +20,7 @@ class PreferencesForm(forms.Form):
 
     def __init__(self, *args: Any, person: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = optional_kinds()
+        kinds = kinds_for(person)
         wanted = kinds_by_email(person, kinds)
         groups: dict[str, list[Kind]] = defaultdict(list)
         for kind in kinds:
@@ -25,6 +28,7 @@ class PreferencesForm(forms.Form):
         for number, (group, members) in enumerate(groups.items()):
             self.fields[f"group{number}"] = forms.MultipleChoiceField(
                 label=group,
+                help_text=_more(members),
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
                 choices=[(kind.name, kind.label) for kind in members],
@@ -91,3 +95,9 @@ class PreferencesForm(forms.Form):
         """From when to when not to write."""
         start, end = self.cleaned_data["quiet_start"], self.cleaned_data["quiet_end"]
         return (start, end) if start and end else None
+
+
+def _more(kinds: list[Kind]) -> SafeString:
+    """The links to the pages where more is chosen about these kinds."""
+    pages = [(reverse(kind.more[1]), kind.more[0]) for kind in kinds if kind.more]
+    return format_html_join(" · ", '<a href="{}">{}</a>', pages)
