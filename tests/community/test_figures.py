@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from portulan.accounts.models import Person
+from portulan.community.actions.outside import say_as_program
 from portulan.community.actions.reacting import resolve
 from portulan.community.enums import ChannelKind, MessageKind
 from portulan.community.figures import activity, newcomers, places, questions
@@ -238,3 +239,54 @@ def test_every_figure_goes_away_in_a_file_of_its_channel_and_period(table: str) 
 
     assert file["Content-Disposition"] == f'attachment; filename="communaute-{table}-30-jours.csv"'
     assert "Ailleurs" not in file.content.decode("utf-8-sig")
+
+
+def test_those_who_are_gone_may_all_be_the_same_one() -> None:
+    channel = make_channel()
+    person = make_member(channel)
+    for _question in range(3):
+        asked(person, channel, timedelta(days=1))
+        root = said(person, channel, timedelta(days=1))
+        say(person, channel, root=root)
+    Message.objects.update(author=None)
+
+    shown = questions.Answering(questions.questions_of(scope()))
+    totals = activity.totals_of(scope())
+
+    assert (shown.asked_words, shown.answered.words, shown.answer_words) == ("n.m.", "n.m.", "n.m.")
+    assert (totals.messages, totals.threads) == ("n.m.", "n.m.")
+
+
+def test_programs_hide_nobody_and_are_nobody() -> None:
+    channel, of_programs = make_channel(), make_channel()
+    person = make_member(channel)
+    said(person, channel, timedelta(days=1))
+    for name in ("Robot un", "Robot deux", "Robot trois"):
+        say_as_program(channel, name, "Bonjour")
+        say_as_program(of_programs, name, "Bonjour")
+
+    (place,) = places_of(scope())
+
+    assert (place.channel, place.cell.words, place.people_words) == (channel, "n.m.", "n.m.")
+    assert activity.totals_of(scope()).messages == "n.m."
+    for _other in range(2):
+        said(make_member(channel), channel, timedelta(days=1))
+    assert activity.totals_of(scope()).messages == "3"
+
+
+def test_names_of_an_import_are_not_persons_behind_a_figure() -> None:
+    channel = make_channel()
+    people = [make_member(channel) for _ in range(3)]
+    for name in ("Camille", "Camille B.", "Robot"):
+        message = said(people[0], channel, timedelta(days=1))
+        Message.objects.filter(pk=message.pk).update(author=None, author_name=name)
+
+    of_names_alone = activity.totals_of(scope())
+    for person in people[:2]:
+        said(person, channel, timedelta(days=1))
+    with_two = activity.totals_of(scope())
+    said(people[2], channel, timedelta(days=1))
+    with_three = activity.totals_of(scope())
+
+    assert [(one.messages, one.people) for one in (of_names_alone, with_two)] == [("n.m.", "n.m.")] * 2
+    assert (with_three.messages, with_three.people) == ("6", "6")

@@ -10,29 +10,34 @@ from portulan.common.figures.cells import Cell, drawn, ranked, total_of
 from portulan.community.figures.scope import Scope
 
 THREADS = Q(root=None, reply_count__gt=0)  # begun in the period, and answered
-WITHOUT_ACCOUNT = Q(author=None) & ~Q(author_name="")  # tools and people of an import, counted by their names
+# Names of an import: one person may have had several, and a program of the space one came from has one too.
+WITHOUT_ACCOUNT = Q(author=None) & ~Q(author_name="")
+GONE = Q(author=None, author_name="")
 COUNTS = {
     "said": Count("pk"),
     "authors": Count("author", distinct=True),
     "names": Count("author_name", distinct=True, filter=WITHOUT_ACCOUNT),
+    "gone": Count("pk", filter=GONE),
     "threads": Count("pk", filter=THREADS),
     "starters": Count("author", distinct=True, filter=THREADS),
     "named_starters": Count("author_name", distinct=True, filter=THREADS & WITHOUT_ACCOUNT),
+    "gone_starters": Count("pk", filter=THREADS & GONE),
 }
 
 
 @dataclass(frozen=True)
 class Activity:
-    """Messages, threads, and how many people wrote them."""
+    """Messages, threads, how many people wrote, and how many persons surely stand behind each."""
 
     messages: int = 0
     people: int = 0
+    writers: int = 0
     threads: int = 0
     starters: int = 0
 
     def messages_cell(self, label: str, short: str = "") -> Cell:
         """The messages, behind which those who wrote them stand."""
-        return Cell(label, self.messages, self.people, short)
+        return Cell(label, self.messages, self.writers, short)
 
     def threads_cell(self, label: str, short: str = "") -> Cell:
         """The threads, behind which those who began them stand."""
@@ -40,7 +45,7 @@ class Activity:
 
     def people_cell(self, label: str, short: str = "") -> Cell:
         """How many people wrote."""
-        return Cell(label, self.people, self.people, short)
+        return Cell(label, self.people, self.writers, short)
 
 
 @dataclass(frozen=True)
@@ -65,9 +70,9 @@ def totals_of(scope: Scope) -> Totals:
     """One question: people are counted once, however many steps they wrote in."""
     whole = _counted(scope.messages.aggregate(**COUNTS))
     return Totals(
-        total_of(whole.messages, whole.people),
+        total_of(whole.messages, whole.writers),
         total_of(whole.threads, whole.starters),
-        total_of(whole.people, whole.people),
+        total_of(whole.people, whole.writers),
     )
 
 
@@ -103,5 +108,14 @@ def ranked_channels(activities: Mapping[int, Activity], names: Mapping[int, str]
 
 def _counted(row: Mapping[str, Any]) -> Activity:
     return Activity(
-        row["said"], row["authors"] + row["names"], row["threads"], row["starters"] + row["named_starters"]
+        row["said"],
+        row["authors"] + row["names"],
+        _surely(row["said"], row["authors"], row["gone"]),
+        row["threads"],
+        _surely(row["threads"], row["starters"], row["gone_starters"]),
     )
+
+
+def _surely(count: int, accounts: int, gone: int) -> int:
+    """How many persons stand behind a count at least: all who are gone may be one, a name alone may be anybody's."""
+    return max(accounts + bool(gone), min(count, 1))

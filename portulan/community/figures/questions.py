@@ -48,9 +48,8 @@ class Answering:
 
     @property
     def persons(self) -> int:
-        """How many people asked; each of those who are gone counts for one."""
-        gone = sum(one.asker is None for one in self.questions)
-        return len({one.asker for one in self.questions if one.asker is not None}) + gone
+        """How many people asked, at least: those who are gone count for one, as they may be the same one."""
+        return len({one.asker for one in self.questions})
 
     @property
     def asked_words(self) -> str:

@@ -40,7 +40,7 @@ class Scope:
 
     @property
     def messages(self) -> MessageQuerySet:
-        """What people said there, taken back messages and the life of channels left out."""
+        """What people said there; taken back messages, what programs say and the life of channels are left out."""
         said = Message.objects.filter(channel__in=self.channels, deleted_at=None)
         within = said.filter(sent_at__gte=self.period.since, sent_at__lt=self.period.until)
-        return within.exclude(kind=MessageKind.SYSTEM)
+        return within.exclude(kind__in=(MessageKind.SYSTEM, MessageKind.PROGRAM))
