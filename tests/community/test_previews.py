@@ -13,6 +13,7 @@ from django.utils import timezone
 from requests_hardened import Config, HTTPSession
 
 from portulan.common import outside
+from portulan.common.asking_outside import OutsideUnreachable
 from portulan.community import errors, preview_reading
 from portulan.community.actions import previewing
 from portulan.community.actions.changing import delete_message, edit_message
@@ -47,7 +48,7 @@ def _read_here(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def _found_at(address: str) -> Described | None:
     try:
         return page_at(address)
-    except outside.OutsideUnreachable:
+    except OutsideUnreachable:
         return None
 
 
@@ -318,3 +319,40 @@ def test_the_process_apart_refuses_private_addresses_and_ends_at_the_deadline(
     assert (found, asked) == (None, [])
     monkeypatch.setattr(previewing, "DEADLINE", 0.01)
     assert read_apart("https://example.org/") is None
+
+
+def test_nobody_outside_is_asked_for_what_is_said_on_invitation() -> None:
+    secret = make_channel(kind=ChannelKind.PRIVATE)
+    author = make_host(secret)
+
+    message = say(author, secret, ELSEWHERE)
+    edit_message(by=author, message=message, text=f"Plutôt {ELSEWHERE}/secret")
+
+    assert not Preview.objects.exists()
+    assert not MessageLink.objects.exists()
+
+
+def test_an_address_goes_with_the_last_message_that_says_it() -> None:
+    channel = make_channel()
+    author = make_member(channel)
+    first, second = (say(author, channel, f"{ELSEWHERE} et {ELSEWHERE}/{end}") for end in ("un", "deux"))
+    for message in (first, second):
+        delete_message(by=author, message=message)
+
+    purge_message(first)
+    kept = set(Preview.objects.values_list("address", flat=True))
+    purge_message(second)
+
+    assert kept == {ELSEWHERE, f"{ELSEWHERE}/deux"}
+    assert not Preview.objects.exists()
+
+
+def test_an_address_taken_out_of_a_message_is_forgotten_too() -> None:
+    channel = make_channel()
+    author = make_member(channel)
+    message = say(author, channel, f"{ELSEWHERE} et {ELSEWHERE}/secret")
+    edit_message(by=author, message=message, text=ELSEWHERE)
+
+    drop_old_previews()
+
+    assert Preview.objects.get().address == ELSEWHERE

@@ -60,13 +60,13 @@ def _links_of(message: Message) -> list[MessageLink]:
 
 
 def _leading_somewhere(message: Message) -> Iterator[MessageLink]:
-    """What is written to a few people may hold secret addresses: nobody reads those but them."""
+    """What is said on invitation may hold secret addresses: nobody outside is asked for them."""
     for address in addresses_in(message.html)[: MOST * 2]:
         if is_here(address):
             here = thing_at(address)
             if here and _is_there(here) and not (here.nature == MESSAGE and here.pk == message.pk):
                 yield MessageLink(message=message, **{f"{here.nature}_id": here.pk})
-        elif settings.LINK_PREVIEWS and not message.channel.is_direct:
+        elif settings.LINK_PREVIEWS and not message.channel.is_hidden:
             yield MessageLink(message=message, preview=_awaited(address))
 
 

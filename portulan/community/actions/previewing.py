@@ -44,8 +44,11 @@ def keep_described(preview: Preview, said: Described | None) -> None:
 
 
 def drop_old_previews() -> None:
-    """Forget pages read long ago: the links stay, without their words; the worker calls it daily."""
+    """Forget pages read long ago: the links stay, without their words; and those that no message, changed since,
+    leads to any more. The worker calls it daily.
+    """
     Preview.objects.expired().delete()
+    Preview.objects.unlinked().delete()
 
 
 def read_apart(address: str) -> Described | None:

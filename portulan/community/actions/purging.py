@@ -8,7 +8,7 @@ from portulan.common.background import for_each
 from portulan.community.actions.attaching import drop_files
 from portulan.community.enums import CaseState
 from portulan.community.judging import RESTORABLE
-from portulan.community.models import Case, Decision, Message, Poll, Practice
+from portulan.community.models import Case, Decision, Message, Poll, Practice, Preview
 from portulan.journal.actions import record
 from portulan.notifications.actions import withdraw
 from portulan.notifications.models import Notification
@@ -48,8 +48,10 @@ def _awaited() -> QuerySet[Case]:
 def purge_message(message: Message) -> None:
     """Keep the row alone, so that its thread stands."""
     Message.objects.filter(pk=message.pk).update(text="", html="", purged_at=timezone.now())
+    led_to = list(message.links.exclude(preview=None).values_list("preview", flat=True))
     for kept in (message.revisions, message.reactions, message.bookmarks, message.links):
         kept.all().delete()
+    Preview.objects.unlinked().filter(pk__in=led_to).delete()
     Poll.objects.filter(message=message).delete()
     drop_files(message.attachments.all())
     _forget_said(message.cases.all())

@@ -45,6 +45,10 @@ class PreviewQuerySet(models.QuerySet["Preview"]):
         """Those that have been kept long enough."""
         return self.filter(read_at__lt=timezone.now() - KEPT)
 
+    def unlinked(self) -> "PreviewQuerySet":
+        """Those to which no message leads any more: their addresses were people's words."""
+        return self.filter(links=None)
+
 
 class Preview(models.Model):
     """What a page elsewhere says of itself: read once by the worker for all the messages that link to it."""
