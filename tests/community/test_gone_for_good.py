@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from portulan.common.declarations import declarations
 from portulan.community import errors
+from portulan.community.actions.arriving import join
 from portulan.community.actions.changing import delete_message, edit_message
 from portulan.community.actions.conversations import talk_with
 from portulan.community.actions.hosting import put_out
@@ -134,6 +135,23 @@ def test_a_private_channel_keeps_a_host_when_the_only_one_is_erased() -> None:
 
     led = Membership.objects.filter(channel=channel, role=ChannelRole.HOST)
     assert list(led.values_list("person", flat=True)) == [eldest.pk]
+
+
+def test_a_private_channel_goes_to_nobody_who_may_not_come() -> None:
+    channel = make_channel(kind=ChannelKind.PRIVATE)
+    host = make_host(channel)
+    closed, departed, kept_out, there = [make_member(channel) for _ in range(4)]
+    closed.is_active = False
+    closed.save(update_fields=["is_active"])
+    departed.memberships.all().delete()
+    outside = make_channel()
+    join(kept_out, outside)
+    decided(reported(say(kept_out, outside, "Incapables")), Measure.EXCLUSION)
+
+    erase_account(person=host)
+
+    led = Membership.objects.filter(channel=channel, role=ChannelRole.HOST)
+    assert list(led.values_list("person", flat=True)) == [there.pk]
 
 
 def test_a_draft_that_nobody_came_back_to_goes_after_a_year() -> None:

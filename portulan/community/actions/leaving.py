@@ -10,6 +10,7 @@ from portulan.community.actions.indexing import queue_messages
 from portulan.community.calls import read_calls
 from portulan.community.enums import ChannelKind, ChannelRole
 from portulan.community.models import Membership, Message, Profile, Revision
+from portulan.community.participants import participants
 from portulan.community.quoting import credited, without_credit
 from portulan.community.text import without_call
 from portulan.live.actions import append
@@ -54,10 +55,10 @@ def _nameless(text: str, profile: Profile, mine: Collection[int]) -> str:
 
 
 def _hand_over(person: Person) -> None:
-    """A private channel of which the person was the only host goes to who has been there longest."""
+    """A private channel of which the person was the only host goes to who has been there longest, and may come."""
     led = Membership.objects.filter(person=person, role=ChannelRole.HOST, channel__kind=ChannelKind.PRIVATE)
     for channel in {one.channel for one in led.select_related("channel")}:
-        others = Membership.objects.filter(channel=channel).exclude(person=person)
+        others = Membership.objects.filter(channel=channel, person__in=participants()).exclude(person=person)
         if not others.filter(role=ChannelRole.HOST).exists():
             eldest = others.order_by("joined_at", "pk").first()
             if eldest:
