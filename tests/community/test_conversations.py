@@ -10,6 +10,7 @@ from portulan.community.actions.conversations import leave_conversation, name_co
 from portulan.community.models import Channel, Direct, Membership
 from portulan.community.queries import channels_visible_to, messages_visible_to
 from portulan.community.sidebar import groups_of
+from portulan.privacy.actions.account import erase_account
 from tests.accounts.factories import PersonFactory
 from tests.community.factories import make_animator, make_member, say
 
@@ -88,6 +89,35 @@ def test_two_people_do_not_leave_each_other_without_a_word() -> None:
         leave_conversation(by=first, channel=channel)
 
     assert Direct.objects.filter(channel=channel).exists()
+
+
+def test_the_two_who_stay_of_three_leave_as_freely() -> None:
+    first, second, third = make_member(), make_member(), make_member()
+    channel = talk_with(by=first, others=[second, third])
+    leave_conversation(by=third, channel=channel)
+    client = Client()
+    client.force_login(second)
+    departure = reverse("community:leave_conversation", args=[channel.slug])
+
+    page = client.get(reverse("community:conversation", args=[channel.slug])).content.decode()
+    left = client.post(departure)
+    alone = groups_of(first)
+    leave_conversation(by=first, channel=channel)
+
+    assert departure in page
+    assert left["Location"] == reverse("community:home")
+    assert any(line.channel == channel for group in alone for line in group.lines)
+    assert not Membership.objects.filter(channel=channel).exists()
+
+
+def test_three_of_whom_one_is_erased_are_no_pair() -> None:
+    first, second, third = make_member(), make_member(), make_member()
+    channel = talk_with(by=first, others=[second, third])
+    erase_account(person=third)
+
+    leave_conversation(by=second, channel=channel)
+
+    assert channel not in channels_visible_to(second)
 
 
 def test_people_are_suggested_by_their_names_accents_apart() -> None:

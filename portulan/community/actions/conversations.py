@@ -14,7 +14,7 @@ from portulan.community.rules import check_may_be_invited, check_may_name
 from portulan.live.actions import append
 from portulan.live.notices import recheck
 
-ALONE_OR_TWO = 2
+PAIR = 2
 
 
 @transaction.atomic
@@ -60,11 +60,21 @@ def name_conversation(*, by: Person, channel: Channel, name: str) -> None:
 
 @transaction.atomic
 def leave_conversation(*, by: Person, channel: Channel) -> None:
-    """Go; the others keep what was said, and the same people would begin another one. Raises NotAMember or PairIsNotLeft."""
+    """Go; the others keep what was said, and the same people would begin another one.
+
+    Those who stay go as freely, were they two: only what began between two is not left. Raises NotAMember or PairIsNotLeft.
+    """
+    Channel.objects.select_for_update().get(pk=channel.pk)  # two who go at once go one after the other
     check_may_name(by, channel)
-    if Membership.objects.filter(channel=channel).count() <= ALONE_OR_TWO:
+    if is_pair(channel):
         raise PairIsNotLeft
     Membership.objects.filter(channel=channel, person=by).delete()
     Direct.objects.filter(channel=channel).delete()
     recheck(by.pk)
     append(channel.topic, "described")
+
+
+def is_pair(channel: Channel) -> bool:
+    """Whether it is the one conversation of two people, or of one with themselves."""
+    keys = Direct.objects.filter(channel=channel).values_list("people_key", flat=True)
+    return any(len(key.split(".")) <= PAIR for key in keys)

@@ -12,7 +12,7 @@ from portulan.accounts.signed_in import signed_in
 from portulan.common.limits import SUGGESTIONS, limited
 from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
-from portulan.community.actions.conversations import leave_conversation, name_conversation, talk_with
+from portulan.community.actions.conversations import is_pair, leave_conversation, name_conversation, talk_with
 from portulan.community.forms.conversation import NameForm
 from portulan.community.gates import member_required
 from portulan.community.models import Channel, Direct, Profile
@@ -70,6 +70,7 @@ def conversation(request: HttpRequest, slug: str) -> HttpResponse:
         "channel": channel,
         "title": channel.name or direct_name(list(others)),
         "others": others,
+        "is_left_freely": not is_pair(channel),
         "form": form,
     }
     return show(request, "community/conversation.html", context, channel=channel)
