@@ -1,6 +1,6 @@
 """For whom a request acts: the pages' gate, answered to programs; what one may not see does not exist."""
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from portulan.accounts.bearer import Reading, Writing
@@ -10,7 +10,7 @@ from portulan.common.problems import Problem
 from portulan.community.actions.arriving import arrive
 from portulan.community.gates import closed_to
 from portulan.community.models import Channel, Message, Profile
-from portulan.community.queries import channels_visible_to, messages_visible_to
+from portulan.community.queries import channel_at, messages_visible_to
 
 READING, WRITING = Reading(), Writing()
 
@@ -27,8 +27,11 @@ def member_of(request: HttpRequest) -> Person:
 
 
 def channel_of(person: Person, slug: str) -> Channel:
-    """A channel that the person may see. Raises Http404."""
-    return get_object_or_404(channels_visible_to(person), slug=slug)
+    """A channel that the person may see, by its address of today or of before. Raises Http404."""
+    channel = channel_at(person, slug)
+    if channel is None:
+        raise Http404
+    return channel
 
 
 def message_of(person: Person, pk: int) -> Message:

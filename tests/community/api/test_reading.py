@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from portulan.accounts.models import Person
 from portulan.community.actions.changing import delete_message, edit_message
+from portulan.community.actions.channels import describe_channel
 from portulan.community.actions.conversations import talk_with
 from portulan.community.actions.faq import Written, publish_entry, write_entry
 from portulan.community.actions.reacting import react
@@ -18,7 +19,7 @@ from portulan.community.models import Channel, Message, Profile, Theme
 from portulan.community.models.faq import next_review
 from portulan.live.queries import last_number_of
 from tests.accounts.tokens import Program
-from tests.community.factories import make_animator, make_channel, make_member, say
+from tests.community.factories import make_animator, make_channel, make_host, make_member, say
 
 pytestmark = pytest.mark.django_db
 
@@ -211,3 +212,21 @@ def test_what_a_merged_channel_said_is_read_where_it_is(program: Program, place:
     assert program.get("/channels").json() == []
     assert [one["name"] for one in program.get("/channels", archived=True).json()] == ["Ateliers"]
     assert not Message.objects.exists()
+
+
+def test_a_program_finds_a_renamed_channel_at_its_former_address(
+    program: Program, place: Channel, sophie: Person
+) -> None:
+    former = place.slug
+    describe_channel(by=make_host(place), channel=place, words={"name": "Ateliers et supports"})
+    secret = make_channel("Cellule", kind=ChannelKind.PRIVATE)
+    hidden = secret.slug
+    describe_channel(by=make_host(secret), channel=secret, words={"name": "Autre nom"})
+
+    found = program.get(f"/channels/{former}").json()
+    posted = program.ask("POST", f"/channels/{former}/messages", {"text": "Bonjour"})
+
+    assert found["slug"] == "ateliers-et-supports"
+    assert posted.status_code == 201
+    assert Message.objects.get(author=sophie).channel == place
+    assert program.get(f"/channels/{hidden}").status_code == 404
