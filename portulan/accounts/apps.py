@@ -23,6 +23,7 @@ class AccountsConfig(AppConfig):
             declare_spaces,
             declare_structures,
         )
+        from portulan.accounts.new_passwords import connect_new_passwords
         from portulan.accounts.openid.claims import on_claims
         from portulan.accounts.openid.configuration import doors
         from portulan.accounts.openid.health import examine_spaces
@@ -42,6 +43,7 @@ class AccountsConfig(AppConfig):
         examine(_("Espaces de connexion"), examine_spaces)
         on_claims(follow_claims)
         connect_links()
+        connect_new_passwords()
         add_entry(10, _("Mon compte"), "accounts:profile", lambda person: True)
         add_entry(15, _("Mes structures"), "accounts:structures", lambda person: True)
         add_entry(80, _("Personnes et équipe"), "accounts:people", is_administrator)

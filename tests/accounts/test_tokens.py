@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core import mail
 from django.test import Client
 
 from portulan.accounts.actions import make_token
@@ -70,3 +71,52 @@ def test_the_twenty_first_is_refused_with_a_sentence(client: Client, person: Per
 
     assert "Vous avez déjà vingt jetons" in shown
     assert AccessToken.objects.count() == 20
+
+
+def tokens_of_each_scope(person: Person) -> None:
+    for scope in TokenScope:
+        make_token(person=person, name=scope, scope=scope, expires_at=None)
+
+
+def scopes_in_force() -> list[str]:
+    return list(AccessToken.objects.in_force().order_by("pk").values_list("scope", flat=True))
+
+
+def test_a_new_password_takes_back_what_writes(client: Client, person: Person) -> None:
+    tokens_of_each_scope(PersonFactory())
+    tokens_of_each_scope(person)
+    words = {"oldpassword": PASSWORD, "password1": "Quatre-gabares-3", "password2": "Quatre-gabares-3"}
+
+    refused = client.post("/compte/password/change/", words | {"oldpassword": "Autre"})
+    before = scopes_in_force()
+    client.post("/compte/password/change/", words)
+
+    assert (refused.status_code, before) == (200, ["read", "write", "read", "write"])
+    assert scopes_in_force() == ["read", "write", "read"]
+    assert Entry.objects.filter(act="token revoked", stream__name=f"person:{person.pk}").count() == 1
+
+
+def test_a_password_chosen_by_letter_takes_it_back_too() -> None:
+    person, owner = PersonFactory(), Client()
+    tokens_of_each_scope(person)
+
+    owner.post("/compte/password/reset/", {"email": person.email})
+    asked_for = scopes_in_force()
+    link = re.search(r"http://[^/\s]+(/compte/password/reset/key/\S+)", mail.outbox[-1].body)
+    assert link is not None
+    page = owner.get(link[1].rstrip(")"), follow=True)
+    owner.post(page.request["PATH_INFO"], {"password1": PASSWORD, "password2": PASSWORD})
+
+    assert (asked_for, scopes_in_force()) == (["read", "write"], ["read"])
+
+
+def test_the_page_and_the_letter_say_that_a_new_password_takes_them_back(
+    client: Client, person: Person
+) -> None:
+    words = {"oldpassword": PASSWORD, "password1": "Quatre-gabares-3", "password2": "Quatre-gabares-3"}
+
+    page = client.get(PAGE).content.decode()
+    client.post("/compte/password/change/", words)
+
+    assert "Choisir un nouveau mot de passe révoque" in page
+    assert "sont révoqués" in mail.outbox[-1].body

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from portulan.accounts.enums import TokenScope
@@ -42,7 +42,17 @@ def revoke_token(*, token: AccessToken) -> None:
 
 def revoke_all_tokens(person: Person) -> None:
     """Take all of them back, within the caller's transaction."""
-    for token in AccessToken.objects.filter(person=person, revoked_at=None).select_related("person"):
+    _revoke(AccessToken.objects.filter(person=person))
+
+
+@transaction.atomic
+def revoke_writing_tokens(*, person: Person) -> None:
+    """Take back those that act in the person's name: with a new password, nobody but them speaks for them."""
+    _revoke(AccessToken.objects.filter(person=person, scope=TokenScope.WRITE))
+
+
+def _revoke(tokens: QuerySet[AccessToken]) -> None:
+    for token in tokens.filter(revoked_at=None).select_related("person"):
         revoke_token(token=token)
 
 
