@@ -3,15 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from portulan.community import errors
 from portulan.community.actions.channels import archive_channel, describe_channel, make_channel, open_or_close
+from portulan.community.actions.hooks import Asked, open_hook
 from portulan.community.actions.merging import merge_channels, moving_of
-from portulan.community.enums import ChannelKind, ChannelRole
-from portulan.community.models import Draft, Membership, Message, Scheduled
+from portulan.community.enums import ChannelKind, ChannelRole, HookEvent, HookForm, NotificationLevel
+from portulan.community.models import Delivery, Draft, Membership, Message, Scheduled
 from portulan.community.queries import channels_visible_to
 from portulan.live.models import Event
 from portulan.search.models import PendingChange
@@ -108,6 +111,54 @@ def test_what_each_had_read_stays_read_and_calls_follow() -> None:
     }
     assert there.get(person=newcomer).mention_count == 2
     assert not Membership.objects.filter(channel=source, mention_count__gt=0).exists()
+
+
+def test_who_wanted_silence_keeps_it_and_what_one_chose_there_stays() -> None:
+    source, into = channel_of("Un"), channel_of("Deux")
+    animator = make_animator(source, into)
+    newcomer, of_both = make_member(source), make_member(source, into)
+    chosen = {"level": NotificationLevel.NOTHING, "is_favourite": True}
+    Membership.objects.filter(channel=source, person__in=[newcomer, of_both]).update(**chosen)
+
+    merge_channels(by=animator, source=source, into=into)
+
+    there = Membership.objects.filter(channel=into).values_list("level", "is_favourite", "role")
+    assert there.get(person=newcomer) == (NotificationLevel.NOTHING, True, ChannelRole.MEMBER)
+    assert there.get(person=of_both) == (NotificationLevel.MENTIONS, False, ChannelRole.MEMBER)
+
+
+def test_programs_told_of_a_channel_are_told_of_the_one_it_goes_to() -> None:
+    source, into = channel_of("Un"), channel_of("Deux")
+    animator, member = make_animator(source, into), make_member(source)
+    asked = Asked("Suivi", "https://example.org/", HookForm.PORTULAN, [HookEvent.POSTED])
+    followed, _secret = open_hook(by=animator, channel=source, asked=asked)
+    joining = Asked("Accueil", "https://example.org/", HookForm.PORTULAN, [HookEvent.JOINED])
+    greeting, _secret = open_hook(by=animator, channel=into, asked=joining)
+    client = Client()
+    client.force_login(animator)
+
+    said = client.get(reverse("community:merger", args=[source.slug]), {"vers": into.pk}).content.decode()
+    merge_channels(by=animator, source=source, into=into)
+    message = say(animator, into, "Après")
+
+    assert "1 programme prévenu" in said
+    assert Delivery.objects.get(hook=followed).message == message
+    assert list(Delivery.objects.filter(hook=greeting).values_list("person", flat=True)) == [member.pk]
+
+
+def test_a_merger_asks_as_much_for_many_members_as_for_few() -> None:
+    counts = []
+    for size in (1, 4):
+        source, into = channel_of(f"Un {size}"), channel_of(f"Deux {size}")
+        animator = make_animator(source, into)
+        for _member in range(size):
+            make_member(source)
+            make_member(source, into)
+        with CaptureQueriesContext(connection) as asked:
+            merge_channels(by=animator, source=source, into=into)
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
 
 
 def test_drafts_and_the_index_and_the_live_pages_follow_a_merger() -> None:

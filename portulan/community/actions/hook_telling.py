@@ -52,6 +52,16 @@ def tell_joined(person: Person, channels: Iterable[Channel]) -> None:
     )
 
 
+def tell_come(people: Sequence[Person], channel: Channel) -> None:
+    """Note that people came into a channel, all at once."""
+    hooks = _hooks(HookEvent.JOINED, channel)
+    Delivery.objects.bulk_create(
+        Delivery(hook=hook, channel=channel, event=HookEvent.JOINED, person=person)
+        for person in people
+        for hook in hooks
+    )
+
+
 def _hooks(event: HookEvent, channel: Channel) -> list[OutgoingHook]:
     if channel.is_direct:
         return []

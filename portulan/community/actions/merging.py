@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F, Model
+from django.db.models import F, Model, OuterRef, PositiveIntegerField, QuerySet, Subquery
 from django.utils import timezone
 
 from portulan.accounts.models import Person
-from portulan.community.actions.arriving import join
+from portulan.community.actions.hook_telling import tell_come
 from portulan.community.actions.indexing import queue_messages
 from portulan.community.actions.indexing_answers import queue_questions
 from portulan.community.enums import MessageKind
@@ -19,6 +19,7 @@ from portulan.community.models import (
     InquiryRoute,
     Membership,
     Message,
+    OutgoingHook,
     Practice,
     Scheduled,
     Webhook,
@@ -26,9 +27,17 @@ from portulan.community.models import (
 from portulan.community.rules import check_may_merge
 from portulan.journal.actions import record
 from portulan.live.actions import append
+from portulan.live.notices import recheck
 
-# What another program says or imports again, what waits for its hour, what concerns the tool or the territory.
-FOLLOWING: tuple[type[Model], ...] = (Webhook, ImportedChannel, Scheduled, Practice, InquiryRoute)
+# What other programs say, are told or import again, what waits for its hour, what concerns the tool or the territory.
+FOLLOWING: tuple[type[Model], ...] = (
+    Webhook,
+    OutgoingHook,
+    ImportedChannel,
+    Scheduled,
+    Practice,
+    InquiryRoute,
+)
 
 
 @dataclass(frozen=True)
@@ -39,11 +48,12 @@ class Moving:
     threads: int
     files: int
     webhooks: int
+    hooks: int  # programs that are told what happens
     newcomers: int  # members of the first who are not in the second
 
 
 def moving_of(source: Channel, into: Channel) -> Moving:
-    """In five questions."""
+    """In six questions."""
     said = Message.objects.filter(channel=source)
     there = Membership.objects.filter(channel=into).values("person")
     return Moving(
@@ -51,6 +61,7 @@ def moving_of(source: Channel, into: Channel) -> Moving:
         said.roots().filter(reply_count__gt=0).count(),
         Attachment.objects.filter(message__channel=source).count(),
         Webhook.objects.open().filter(channel=source).count(),
+        OutgoingHook.objects.open().filter(channel=source).count(),
         Membership.objects.filter(channel=source).exclude(person__in=there).count(),
     )
 
@@ -93,16 +104,36 @@ def _move_messages(source: Channel, into: Channel, base: int) -> None:
 
 
 def _move_people(source: Channel, into: Channel, base: int) -> None:
-    """Whoever had read all of the second reads on where they were in the first; newcomers too. Their calls follow."""
-    here = {one.person_id: one for one in Membership.objects.filter(channel=into)}
-    moving = list(Membership.objects.filter(channel=source).select_related("person"))
-    for one in moving:
-        there = here.get(one.person_id)
-        if there is None:
-            join(one.person, into)
-        read = base if there is None else there.read_position
-        position = base + one.read_position if read >= base else read
-        Membership.objects.filter(channel=into, person=one.person_id).update(
-            read_position=position, mention_count=F("mention_count") + one.mention_count
-        )
-    Membership.objects.filter(channel=source).update(mention_count=0)
+    """Whoever had read all of the second reads on where they were in the first; newcomers too. Their calls follow.
+
+    In as many questions for few as for many: both channels are locked meanwhile.
+    """
+    moving = Membership.objects.filter(channel=source)
+    there = Membership.objects.filter(channel=into)
+    newcomers = list(moving.exclude(person__in=there.values("person")).select_related("person"))
+    _read_on(moving, there, base)
+    Membership.objects.bulk_create([_moved(one, into, base) for one in newcomers], ignore_conflicts=True)
+    tell_come([one.person for one in newcomers], into)
+    recheck(*(one.person_id for one in newcomers))
+    moving.update(mention_count=0)
+
+
+def _read_on(moving: QuerySet[Membership], there: QuerySet[Membership], base: int) -> None:
+    here = moving.filter(person=OuterRef("person"))
+    both = there.filter(person__in=moving.values("person"))
+    both.filter(read_position__gte=base).update(
+        read_position=base + Subquery(here.values("read_position"), output_field=PositiveIntegerField())
+    )
+    both.update(mention_count=F("mention_count") + Subquery(here.values("mention_count")))
+
+
+def _moved(one: Membership, into: Channel, base: int) -> Membership:
+    """The place of somebody who was in the first alone: told of as much, or as little, as they had chosen."""
+    return Membership(
+        channel=into,
+        person_id=one.person_id,
+        level=one.level,
+        is_favourite=one.is_favourite,
+        read_position=base + one.read_position,
+        mention_count=one.mention_count,
+    )
