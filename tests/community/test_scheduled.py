@@ -19,6 +19,7 @@ from portulan.community.actions.arriving import join
 from portulan.community.actions.attaching import drop_orphans, receive_file
 from portulan.community.actions.posting import Said
 from portulan.community.actions.scheduling import (
+    change_scheduled,
     schedule_message,
     send_due_messages,
     send_scheduled,
@@ -38,7 +39,7 @@ from portulan.community.models import (
 )
 from portulan.community.watched import forget_watched
 from portulan.notifications.models import Notification
-from tests.community.factories import make_animator, make_channel, make_member, say
+from tests.community.factories import make_animator, make_channel, make_host, make_member, say
 from tests.community.order_steps import decided, reported
 from tests.community.sent_files import document
 
@@ -175,6 +176,26 @@ def test_a_slow_channel_is_waited_for() -> None:
     assert (waits, Message.objects.count()) == (1, 2)
 
 
+def test_those_who_wait_for_a_slow_channel_hold_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow, fast = make_channel(slow_seconds=600), make_channel()
+    eager, host, other = make_member(slow), make_host(slow), make_member(fast)
+    say(eager, slow, "Déjà dit")
+    say(host, slow, "Déjà dit aussi")
+    due_at = timezone.now() - timedelta(minutes=1)
+    for person, channel, text in ((eager, slow, "Un"), (eager, slow, "Deux"), (other, fast, "Libre")):
+        Scheduled.objects.create(person=person, channel=channel, text=text, due_at=due_at)
+    monkeypatch.setattr(scheduling, "A_ROUND", 2)
+
+    send_due_messages()
+    at_first = list(Scheduled.objects.order_by("pk").values_list("text", flat=True))
+    Scheduled.objects.filter(text="Deux").update(person=host)
+    Message.objects.filter(author=eager).update(sent_at=timezone.now() - timedelta(minutes=11))
+    send_due_messages()
+
+    assert at_first == ["Un", "Deux"]
+    assert not Scheduled.objects.exists()  # the pace is open to one, and does not bind who leads
+
+
 def test_its_files_wait_with_it() -> None:
     channel = make_channel()
     author = make_member(channel)
@@ -306,6 +327,43 @@ def test_one_changes_sends_or_withdraws_what_waits_and_nobody_else_does(client: 
     client.post(f"{LIST}{other.pk}/retrait/")
     assert (Scheduled.objects.count(), Draft.objects.get().text) == (0, "Finalement non")
     assert "Finalement non</textarea>" in client.get(channel.get_absolute_url()).content.decode()
+
+
+def test_one_changed_as_it_leaves_says_so_and_the_new_words_are_kept(client: Client) -> None:
+    channel = make_channel()
+    author = make_member(channel)
+    waiting = scheduled(author, channel, "Avant")
+    send_scheduled(scheduled=Scheduled.objects.get())
+    due_at = timezone.now() + timedelta(hours=2)
+
+    with pytest.raises(errors.NoLongerWaits):
+        change_scheduled(scheduled=waiting, said=Said("Après", uuid4()), due_at=due_at)
+
+    assert (Message.objects.get().text, Draft.objects.get().text) == ("Avant", "Après")
+    client.force_login(author)
+    words = sent_with(text="Encore", client_id=str(waiting.client_id))
+    answer = client.post(f"{LIST}{waiting.pk}/", words, follow=True).content.decode()
+    assert "n’attend plus" in answer
+    assert "est à jour" not in answer
+    assert Draft.objects.get().text == "Encore\n\nAprès"
+
+
+def test_who_changes_what_left_touches_nobody_elses_place(client: Client) -> None:
+    channel = make_channel()
+    author, stranger = make_member(channel), make_member(channel)
+    waiting = scheduled(author, channel)
+    send_scheduled(scheduled=waiting)
+    page, words = f"{LIST}{waiting.pk}/", sent_with(client_id=str(waiting.client_id))
+    client.force_login(stranger)
+
+    refused = [
+        client.post(page, words).status_code,
+        client.get(page).status_code,
+        client.post(page, sent_with(client_id="faux")).status_code,
+    ]
+
+    assert refused == [404] * 3
+    assert not Draft.objects.exists()
 
 
 def test_one_that_cannot_be_sent_now_still_waits(client: Client) -> None:

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone, translation
@@ -10,10 +11,11 @@ from portulan.accounts.models import Person
 from portulan.common.background import for_each
 from portulan.common.refusals import Refusal
 from portulan.community.actions.attaching import check_files, has_files
+from portulan.community.actions.giving_back import begin_again, begun_at, give_back
 from portulan.community.actions.posting import Said, post_message
 from portulan.community.calls import read_calls
 from portulan.community.enums import MessageKind
-from portulan.community.errors import HourIsPast, SlowDown, TooManyScheduled
+from portulan.community.errors import HourIsPast, NoLongerWaits, SlowDown, TooManyScheduled
 from portulan.community.models import Attachment, Channel, Draft, Message, Scheduled
 from portulan.community.rules import check_may_call_everybody, check_may_write, check_words
 from portulan.community.telling_scheduled import tell_not_sent
@@ -51,12 +53,37 @@ def schedule_message(*, by: Person, channel: Channel, said: Said, due_at: dateti
     return scheduled
 
 
-@transaction.atomic
 def change_scheduled(*, scheduled: Scheduled, said: Said, due_at: datetime) -> None:
-    """Say it otherwise, or at another hour. Raises what schedule_message raises; nothing if it has just left."""
-    here = Scheduled.objects.select_for_update().filter(pk=scheduled.pk)
-    text = _checked(scheduled.person, scheduled.channel, said, due_at)
-    here.update(text=text, due_at=due_at, calls_everybody=said.calls_everybody, confirmed=said.confirmed)
+    """Say it otherwise, or at another hour.
+
+    Raises what schedule_message raises, or NoLongerWaits: the new words are then a draft.
+    """
+    if not _changed(scheduled, said, due_at):
+        give_back(by=scheduled.person, channel=scheduled.channel, root=scheduled.root, text=said.text)
+        raise NoLongerWaits
+
+
+def give_back_to_sent(*, by: Person, client_id: UUID, text: str) -> Message | None:
+    """Words meant for what waited under that ``client_id`` and was sent meanwhile become a draft beside it.
+
+    Nothing where no such message was sent.
+    """
+    sent = Message.objects.filter(author=by, client_id=client_id).select_related("channel", "root").first()
+    if sent is not None and text:
+        give_back(by=by, channel=sent.channel, root=sent.root, text=text)
+    return sent
+
+
+@transaction.atomic
+def _changed(scheduled: Scheduled, said: Said, due_at: datetime) -> bool:
+    """Whether it still waited, and until the end of the transaction."""
+    kept = _held(scheduled)
+    if kept is None:
+        return False
+    kept.text, kept.due_at = _checked(kept.person, kept.channel, said, due_at), due_at
+    kept.calls_everybody, kept.confirmed = said.calls_everybody, said.confirmed
+    kept.save(update_fields=["text", "due_at", "calls_everybody", "confirmed"])
+    return True
 
 
 @transaction.atomic
@@ -64,7 +91,7 @@ def withdraw_scheduled(*, scheduled: Scheduled) -> None:
     """It will not leave; its words go back where they were begun."""
     kept = _held(scheduled)
     if kept:
-        _give_back(kept)
+        _withdraw(kept)
 
 
 @transaction.atomic
@@ -85,17 +112,20 @@ def send_scheduled(*, scheduled: Scheduled) -> Message | None:
         files=list(kept.files.values_list("pk", flat=True)),
         confirmed=kept.confirmed,
     )
-    begun = _begun(kept)
+    begun = begun_at(kept.person, kept.channel, kept.root)
     message = post_message(by=kept.person, channel=kept.channel, said=said)
     if begun:  # something else, written meanwhile: it stays
-        _begin(kept, begun)
+        begin_again(kept.person, kept.channel, kept.root, begun)
     kept.delete()
     return message
 
 
 def send_due_messages() -> None:
-    """Send what is due; the worker calls it every few seconds."""
-    for_each(Scheduled.objects.due().select_related("person")[:A_ROUND], _send_or_give_back)
+    """Send what is due; the worker calls it every few seconds.
+
+    Those whose slow channel is still to be waited for come last: however many, they hold nobody else.
+    """
+    for_each(Scheduled.objects.due().free_first().select_related("person")[:A_ROUND], _send_or_give_back)
 
 
 def _send_or_give_back(scheduled: Scheduled) -> None:
@@ -114,7 +144,7 @@ def _refuse(scheduled: Scheduled, reason: str) -> None:
     kept = _held(scheduled)
     if kept:
         tell_not_sent(kept, reason)
-        _give_back(kept)
+        _withdraw(kept)
 
 
 def _held(scheduled: Scheduled) -> Scheduled | None:
@@ -123,22 +153,9 @@ def _held(scheduled: Scheduled) -> Scheduled | None:
     return waiting.select_related("person", "channel", "root__channel").filter(pk=scheduled.pk).first()
 
 
-def _give_back(kept: Scheduled) -> None:
-    """What was being written there stays, after it."""
-    begun = _begun(kept)
-    _begin(kept, f"{kept.text}\n\n{begun}" if begun else kept.text)
+def _withdraw(kept: Scheduled) -> None:
+    give_back(by=kept.person, channel=kept.channel, root=kept.root, text=kept.text)
     kept.delete()
-
-
-def _begun(kept: Scheduled) -> str:
-    """What is being written at the same place."""
-    drafts = Draft.objects.filter(person=kept.person, channel=kept.channel, root=kept.root)
-    return drafts.values_list("text", flat=True).first() or ""
-
-
-def _begin(kept: Scheduled, text: str) -> None:
-    words = {"text": text, "kept_at": timezone.now()}
-    Draft.objects.update_or_create(person=kept.person, channel=kept.channel, root=kept.root, defaults=words)
 
 
 def _checked(by: Person, channel: Channel, said: Said, due_at: datetime) -> str:

@@ -85,7 +85,7 @@ from portulan.community.errors.practice import (
     PracticeIsGone,
     UnreasonedDecline,
 )
-from portulan.community.errors.scheduled import HourIsPast, TooManyScheduled
+from portulan.community.errors.scheduled import HourIsPast, NoLongerWaits, TooManyScheduled
 from portulan.community.errors.webhook import NothingToRetry
 
 __all__ = [
@@ -115,6 +115,7 @@ __all__ = [
     "MessageIsTooLong",
     "Muted",
     "NoAppeal",
+    "NoLongerWaits",
     "NoSuchDuration",
     "NoSuchRequest",
     "NoSuchState",

@@ -9,5 +9,12 @@ class HourIsPast(Refusal):
     sentence = _("Choisissez un moment à venir, d’ici un an.")
 
 
+class NoLongerWaits(Refusal):
+    sentence = _(
+        "Ce message n’attend plus : il vient de partir, ou vous l’avez retiré. "
+        "Vos nouveaux mots sont gardés en brouillon."
+    )
+
+
 class TooManyScheduled(Refusal):
     sentence = _("Cinquante messages programmés attendent déjà leur heure : laissez-en partir quelques-uns.")

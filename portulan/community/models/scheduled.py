@@ -1,8 +1,10 @@
 import zoneinfo
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from django.db import models
+from django.db.models import Case, Exists, ExpressionWrapper, OuterRef, Value, When
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from portulan.accounts.models import Person
@@ -19,6 +21,17 @@ class ScheduledQuerySet(models.QuerySet["Scheduled"]):
         """Those whose hour has come, in the order of their hours."""
         now = timezone.now()
         return self.filter(due_at__lte=now, person__is_active=True).order_by("due_at", "pk")
+
+    def free_first(self) -> "ScheduledQuerySet":
+        """Those whose author wrote lately in a slow channel after all the others, whose pace is open."""
+        seconds = Cast(OuterRef("channel__slow_seconds"), models.IntegerField())
+        pace = ExpressionWrapper(seconds * Value(timedelta(seconds=1)), models.DurationField())
+        since = ExpressionWrapper(Value(timezone.now()) - pace, models.DateTimeField())
+        lately = Message.objects.filter(
+            channel=OuterRef("channel"), author=OuterRef("person"), sent_at__gt=since
+        )
+        waited_for = Case(When(Exists(lately), then=1), default=0)
+        return self.order_by(waited_for, "due_at", "pk")
 
 
 class Scheduled(models.Model):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,10 +14,12 @@ from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.community.actions.scheduling import (
     change_scheduled,
+    give_back_to_sent,
     schedule_message,
     send_scheduled,
     withdraw_scheduled,
 )
+from portulan.community.errors import NoLongerWaits
 from portulan.community.forms.scheduling import ScheduledForm, as_it_waits, tomorrow_morning
 from portulan.community.gates import member_required
 from portulan.community.models import Channel, Message, Scheduled
@@ -55,12 +57,17 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def changing(request: HttpRequest, pk: int) -> HttpResponse:
     """Say it otherwise, or at another hour."""
-    scheduled = _mine(request, pk)
+    scheduled = scheduled_of(signed_in(request)).filter(pk=pk).first()
+    if scheduled is None:
+        return _left_meanwhile(request)
     form = ScheduledForm(request.POST or None, initial=as_it_waits(scheduled))
     if form.is_bound and not asks_to_see(request) and form.is_valid():
         try:
             said = said_in(form, scheduled.root)
             change_scheduled(scheduled=scheduled, said=said, due_at=form.cleaned_data["due_at"])
+        except NoLongerWaits as refusal:
+            messages.error(request, str(refusal))
+            return redirect(scheduled.root or scheduled.channel)
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -105,6 +112,19 @@ def root_asked(request: HttpRequest, channel: Channel) -> Message | None:
 def _seen(request: HttpRequest, channel: Channel) -> dict[str, Any]:
     """What the message will be, when that is all that is asked."""
     return {"preview": preview_of(request, channel), "seen": True} if asks_to_see(request) else {}
+
+
+def _left_meanwhile(request: HttpRequest) -> HttpResponse:
+    """It was sent while one was changing it: the new words are found beside it."""
+    form = ScheduledForm(request.POST)
+    form.is_valid()
+    words = form.cleaned_data
+    by, client_id = signed_in(request), words.get("client_id")
+    sent = give_back_to_sent(by=by, client_id=client_id, text=words.get("text", "")) if client_id else None
+    if sent is None:
+        raise Http404
+    messages.error(request, str(NoLongerWaits()))
+    return redirect(sent.root or sent.channel)
 
 
 def _mine(request: HttpRequest, pk: int) -> Scheduled:
