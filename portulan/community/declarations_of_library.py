@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from portulan.accounts.models import Person
 from portulan.common.declarations import Erasure, LegalBasis, declare, declare_impersonal
+from portulan.community.actions.giving_up_drafts import give_up_drafts, leave_no_name_in_directory
 from portulan.community.actions.settling import forget_practice
 from portulan.community.enums import Agreement
 from portulan.community.models import Authorship, DirectoryRequest, Practice, PracticeVersion, Thanks
@@ -94,6 +96,8 @@ def _declare_around() -> None:
 def _forget_author(authorship: Authorship) -> None:
     """What everybody was given stays without the name; the rest goes, unless somebody else wrote it too."""
     practice = authorship.practice
+    if authorship.person is not None:
+        _leave_directory(practice, authorship.person, has_agreed=authorship.state == Agreement.AGREED)
     was_given = practice.is_open and practice.shared_at and authorship.state == Agreement.AGREED
     with_others = practice.authorships.exclude(pk=authorship.pk).exclude(person=None).exists()
     if not was_given and not (with_others and authorship.state == Agreement.AGREED):
@@ -101,6 +105,12 @@ def _forget_author(authorship: Authorship) -> None:
         return
     authorship.person = None
     authorship.save(update_fields=["person"])
+
+
+def _leave_directory(practice: Practice, person: Person, *, has_agreed: bool) -> None:
+    if not has_agreed or not practice.is_open:
+        give_up_drafts(practice, by=None)
+    leave_no_name_in_directory(practice, person)
 
 
 def _forget_collector(practice: Practice) -> None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from portulan.accounts.models import Person, Structure
 from portulan.community import errors
-from portulan.community.actions.agreeing import disagree
+from portulan.community.actions.agreeing import agree, disagree
 from portulan.community.actions.practice_files import add_files, keep_files
 from portulan.community.actions.proposing import decline_request, propose_practice, take_request
 from portulan.community.enums import DirectoryState, LicenceCode
@@ -18,10 +18,12 @@ from portulan.community.models import DirectoryRequest, Practice
 from portulan.directory.actions import decision
 from portulan.directory.actions.resource import discard_draft, submit
 from portulan.directory.completeness import what_is_missing
-from portulan.directory.enums import RefusalReason, Verdict
+from portulan.directory.enums import RefusalReason, Verdict, Visibility
 from portulan.directory.errors import CharterNotSigned
+from portulan.directory.models import Resource
 from portulan.directory.queries import criteria_for
 from portulan.notifications.models import Notification
+from portulan.privacy.actions import erase_account
 from tests.accounts.factories import MembershipFactory
 from tests.community.factories import make_animator, make_member
 from tests.community.library_steps import TEXT, make_practice
@@ -230,6 +232,53 @@ def test_a_request_for_what_was_taken_back_waits_no_more() -> None:
             take_request(by=person, request=request, structure=structure_of(animator))
 
     assert requests_waiting(make_animator()) == []
+
+
+def test_a_draft_goes_when_an_author_takes_their_agreement_back_and_who_wrote_it_is_told() -> None:
+    author, other = make_contributor(), make_contributor()
+    practice = make_practice(author, other)
+    agree(by=other, practice=practice)
+    request = propose_practice(by=other, practice=practice, structure=structure_of(other))
+    assert request.resource is not None
+    submit(by=other, revision=request.resource.last_version)
+
+    disagree(by=author, practice=practice)
+
+    assert not Resource.objects.exists()
+    assert state_of(practice) == DirectoryState.ABANDONED
+    assert Notification.objects.filter(person=other, kind="directory.decision").exists()
+
+
+def test_what_is_published_stays_when_an_agreement_is_taken_back() -> None:
+    author = make_contributor()
+    request = drafted(author)
+    resource = request.resource
+    assert resource is not None
+    Resource.objects.filter(pk=resource.pk).update(published=resource.latest, visibility=Visibility.PUBLISHED)
+
+    disagree(by=author, practice=request.practice)
+
+    assert list(Resource.objects.all()) == [resource]
+
+
+def test_an_erased_author_s_name_leaves_the_directory_and_no_other_does() -> None:
+    author = make_contributor(first_name="Noémie", last_name="Tessier")
+    other = make_contributor(first_name="Luc", last_name="Brun")
+    practice = make_practice(author, other)
+    add_files(by=author, practice=practice, uploads=[picture()])
+    image = practice.files.get()
+    keep_files(by=author, practice=practice, said={f"alternative-{image.pk}": "Six mains"}, off=())
+    agree(by=other, practice=practice)
+    request = propose_practice(by=other, practice=practice, structure=structure_of(other))
+
+    erase_account(person=author)
+
+    request.refresh_from_db()
+    assert request.resource is not None
+    draft = request.resource.last_version
+    assert "une personne partie, Luc Brun, CC BY-SA 4.0" in draft.description
+    assert draft.image_rights == "une personne partie, Luc Brun, CC BY-SA 4.0"
+    assert "Tessier" not in str(vars(draft))
 
 
 def test_who_has_not_signed_the_contribution_charter_signs_it_first() -> None:

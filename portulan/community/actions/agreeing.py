@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from portulan.accounts.models import Person
 from portulan.community import errors
+from portulan.community.actions.giving_up_drafts import give_up_drafts
 from portulan.community.actions.settling import forget_practice, settle
 from portulan.community.enums import Agreement
 from portulan.community.library_rights import check_may_share
@@ -45,6 +46,7 @@ def disagree(*, by: Person, practice: Practice) -> bool:
         return False
     authorship.state, authorship.answered_at = Agreement.TAKEN_BACK, timezone.now()
     authorship.save(update_fields=["state", "answered_at"])
+    give_up_drafts(practice, by=by)
     settle(practice)
     return True
 
