@@ -1,22 +1,18 @@
 """Reading addresses that people give: never those of a private network, never more than asked, never for long."""
 
-import time
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from http.cookiejar import DefaultCookiePolicy
 from urllib.parse import urljoin
 
-from django.conf import settings
-from requests import RequestException, Response
-from requests_hardened import Config, HTTPSession
+from requests import Response
+from requests_hardened import HTTPSession
 
-CONNECTION, SILENCE, WHOLE = 5, 10, 30  # seconds
+from portulan.common.asking_outside import OutsideUnreachable, asking, new_session
+
+WHOLE = 30  # seconds, redirects included
 MOST_REDIRECTS = 5
 _CHUNK = 64 * 1024
-
-
-class OutsideUnreachable(Exception):  # noqa: N818 (an answer of the world outside)
-    """The address did not answer, refused, is private, or said too much."""
+Opening = Callable[[HTTPSession], HTTPSession]
 
 
 @dataclass(frozen=True)
@@ -39,21 +35,18 @@ def read_beginning_outside(address: str, *, most: int) -> Answer:
 
 
 def _asked(address: str, most: int, *, is_cut: bool) -> Answer:
-    try:
-        with _answer_of(address) as answer:
-            answer.raise_for_status()
-            content = _content_of(answer, most, is_cut=is_cut)
-            return Answer(answer.url, answer.headers.get("Content-Type", ""), content)
-    except (RequestException, ValueError, OSError) as error:
-        raise OutsideUnreachable from error
+    with asking(WHOLE) as opened, _answer_of(address, opened) as answer:
+        answer.raise_for_status()
+        content = _content_of(answer, most, is_cut=is_cut)
+        return Answer(answer.url, answer.headers.get("Content-Type", ""), content)
 
 
-def _answer_of(address: str) -> Response:
+def _answer_of(address: str, opened: Opening) -> Response:
     """Redirects are followed here: each is judged as an address, and what comes with it is not read."""
     for _hop in range(MOST_REDIRECTS + 1):
         if not address.startswith(("https://", "http://")):
             raise OutsideUnreachable
-        answer: Response = _session().get(address, stream=True, allow_redirects=False)
+        answer: Response = opened(_session()).get(address, stream=True, allow_redirects=False)
         if not answer.is_redirect:
             return answer
         answer.close()
@@ -62,29 +55,15 @@ def _answer_of(address: str) -> Response:
 
 
 def _content_of(answer: Response, most: int, *, is_cut: bool) -> bytes:
-    deadline = time.monotonic() + WHOLE
     content = b""
     for chunk in answer.iter_content(_CHUNK):
         content += chunk
-        if time.monotonic() > deadline or (len(content) > most and not is_cut):
+        if len(content) > most and not is_cut:
             raise OutsideUnreachable
         if is_cut and len(content) >= most:
             break
     return content[:most]
 
 
-@cache
 def _session() -> HTTPSession:
-    """What asks: every address is resolved once, judged, and then connected to."""
-    made = HTTPSession(
-        Config(
-            ip_filter_enable=True,
-            ip_filter_allow_loopback_ips=False,
-            never_redirect=True,  # _answer_of follows them
-            default_timeout=(CONNECTION, SILENCE),
-            user_agent_override=settings.INSTANCE_NAME,
-        )
-    )
-    made.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))  # no address is known again
-    made.trust_env = False  # no proxy between the check of the address and its use
-    return made
+    return new_session()

@@ -16,7 +16,8 @@ from email.message import Message as Headers
 
 from justhtml import stream
 
-from portulan.common.outside import Answer, OutsideUnreachable, read_beginning_outside
+from portulan.common.asking_outside import OutsideUnreachable
+from portulan.common.outside import Answer, read_beginning_outside
 
 SECONDS = 20
 MOST_BYTES = 256 * 1024  # of a page: what it says of itself stands at its beginning

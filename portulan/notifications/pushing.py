@@ -16,9 +16,9 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django_tasks import task
 
+from portulan.common.asking_outside import OutsideUnreachable
 from portulan.common.background import for_each
-from portulan.common.outside import OutsideUnreachable
-from portulan.common.outward import Answer, post_outside
+from portulan.common.sending_outside import Reply, send_outside
 from portulan.notifications.device_keys import decoded
 from portulan.notifications.models import LEASE, Device, Push
 from portulan.notifications.push_keys import authorization_for
@@ -73,15 +73,15 @@ def _send(waiting: Push) -> None:
         _over(waiting, answer)
 
 
-def _over(waiting: Push, answer: Answer) -> None:
-    if answer.is_success:
+def _over(waiting: Push, answer: Reply) -> None:
+    if answer.is_taken:
         Device.objects.filter(pk=waiting.device_id).update(reached_at=timezone.now())
     else:
         logger.warning("a push service refuses what we send: %s", answer.status)
     waiting.delete()
 
 
-def _posted(waiting: Push) -> Answer:
+def _posted(waiting: Push) -> Reply:
     device = waiting.device
     headers = {
         "Authorization": authorization_for(device.endpoint),
@@ -90,7 +90,7 @@ def _posted(waiting: Push) -> Answer:
         "TTL": str(int(FRESH.total_seconds())),
         "Urgency": "high",
     }
-    return post_outside(device.endpoint, _encrypted(waiting), headers)
+    return send_outside(device.endpoint, _encrypted(waiting), headers)
 
 
 def _encrypted(waiting: Push) -> bytes:

@@ -13,8 +13,9 @@ from portulan.agenda.calendar_reading import busy_between
 from portulan.agenda.errors import CalendarProblem, CalendarUnreadable
 from portulan.agenda.models import BusyTime, Schedule
 from portulan.common import outside
+from portulan.common.asking_outside import OutsideUnreachable
 from portulan.common.intervals import Interval
-from portulan.common.outside import OutsideUnreachable, read_outside
+from portulan.common.outside import read_outside
 from tests.agenda.factories import PARIS, ScheduleFactory
 from tests.agenda.test_pages import HOURS, SETTINGS, URL
 

@@ -7,7 +7,8 @@ import pytest
 from requests_hardened import Config, HTTPSession
 
 from portulan.common import outside
-from portulan.common.outside import OutsideUnreachable, read_beginning_outside, read_outside
+from portulan.common.asking_outside import OutsideUnreachable
+from portulan.common.outside import read_beginning_outside, read_outside
 from tests.common.pages_outside import HTML, served
 
 REDIRECTED = "/ici"
@@ -16,7 +17,7 @@ REDIRECTED = "/ici"
 @pytest.fixture
 def _here_is_outside(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The same session, which takes this machine for the world outside."""
-    real = outside._session.__wrapped__()  # noqa: SLF001 (what really asks)
+    real = outside._session()  # noqa: SLF001 (what really asks)
     opened = HTTPSession(Config(False, True, True, (5, 5)))
     opened.cookies.set_policy(real.cookies.get_policy())
     monkeypatch.setattr(outside, "_session", lambda: opened)
@@ -54,7 +55,7 @@ def test_a_redirect_to_a_private_address_is_refused(monkeypatch: pytest.MonkeyPa
     """The first address passes for public; the one it redirects to is judged by the real filter."""
     asked: list[str] = []
     with served({"/secret": (200, HTML, b"secret")}, asked) as private:
-        real = outside._session.__wrapped__()  # noqa: SLF001 (what really asks)
+        real = outside._session()  # noqa: SLF001 (what really asks)
         opened = HTTPSession(Config(False, True, True, (5, 5)))
         sessions = iter([opened, real])
         monkeypatch.setattr(outside, "_session", lambda: next(sessions))

@@ -10,7 +10,8 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from portulan.accounts.models import Person
+from portulan.accounts.models import Person, StaffGrant
+from portulan.common import sending_outside
 from portulan.community.actions.changing import delete_message, edit_message
 from portulan.community.actions.channels import join_channel
 from portulan.community.actions.conversations import talk_with
@@ -19,11 +20,13 @@ from portulan.community.actions.hooks import Asked, close_hook, open_hook, resum
 from portulan.community.actions.outside import say_as_program
 from portulan.community.actions.reacting import react, resolve
 from portulan.community.enums import ChannelKind, ChannelRole, HookEvent, HookForm, MessageKind
-from portulan.community.errors import NotAHost, NothingToRetry
+from portulan.community.errors import InnerAddress, NotAHost, NothingToRetry
 from portulan.community.interchange.signing import secret_of, signature, token_of
 from portulan.community.models import Channel, Delivery, Membership, Message, OutgoingHook
 from portulan.live.queries import last_number_of
 from portulan.notifications.models import Notification
+from tests.accounts.factories import MembershipFactory
+from tests.common.dripping import HEAD, dripping
 from tests.community.factories import make_animator, make_channel, make_host, make_member, say
 from tests.community.receiver import Receiver, receiving
 
@@ -37,7 +40,14 @@ def place() -> Channel:
 
 @pytest.fixture
 def host(place: Channel) -> Person:
-    return make_host(place)
+    return make_host_of_the_team(place)
+
+
+def make_host_of_the_team(channel: Channel) -> Person:
+    """The receiver is on this machine: only the animation team aims at a host of the instance's own network."""
+    person = make_animator(channel)
+    Membership.objects.filter(channel=channel, person=person).update(role=ChannelRole.HOST)
+    return person
 
 
 @pytest.fixture
@@ -228,7 +238,7 @@ def test_who_does_not_lead_opens_nothing(place: Channel, receiver: Receiver) -> 
 
 def test_a_private_channel_is_told_no_more_once_its_owner_leads_it_no_more(receiver: Receiver) -> None:
     hidden = make_channel("Cellule", kind=ChannelKind.PRIVATE)
-    nora, host = make_member(hidden), make_host(hidden)
+    nora, host = make_member(hidden), make_host_of_the_team(hidden)
     hook = open_to(receiver, host, hidden)
     say(nora, hidden, "Confidentiel")
     Membership.objects.filter(channel=hidden, person=host).update(role=ChannelRole.MEMBER)
@@ -349,6 +359,55 @@ def test_a_private_address_is_never_told_unless_the_settings_name_it(
     delivery = Delivery.objects.get()
     assert receiver.received == []
     assert (delivery.state, delivery.attempts, delivery.status) == ("waiting", 1, None)
+
+
+def test_a_host_who_is_not_of_the_team_aims_at_no_inner_address(place: Channel, receiver: Receiver) -> None:
+    nora = make_host(place)
+
+    with pytest.raises(InnerAddress):
+        open_to(receiver, nora, place)
+
+    assert not OutgoingHook.objects.exists()
+
+
+def test_an_inner_address_is_told_no_more_for_who_left_the_team_nor_resumed_by_another(
+    place: Channel, host: Person, receiver: Receiver
+) -> None:
+    hook = open_to(receiver, host, place, events=[HookEvent.POSTED], posts_answers=True)
+    nora = make_host(place)
+    StaffGrant.objects.filter(person=host).delete()
+    MembershipFactory(person=host)
+    say(nora, place, "Confidentiel")
+
+    deliver_waiting()
+
+    hook.refresh_from_db()
+    assert (receiver.received, hook.suspended_because) == ([], "owner")
+    with pytest.raises(InnerAddress):
+        resume_hook(by=nora, hook=hook)
+
+
+def test_one_receiver_that_drips_holds_none_of_the_others(
+    place: Channel, host: Person, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending_outside, "WHOLE", 2)
+    other = make_channel("Veille")
+    amelie = make_host_of_the_team(other)
+    with dripping(HEAD) as port:
+        asked = Asked("Lent", f"http://127.0.0.1:{port}/", HookForm.PORTULAN, [HookEvent.POSTED])
+        slow, _secret = open_hook(by=host, channel=place, asked=asked)
+        open_to(receiver, amelie, other, events=[HookEvent.POSTED])
+        say(host, place)
+        say(amelie, other, "un")
+        say(amelie, other, "deux")
+
+        deliver_waiting()
+
+    held = slow.deliveries.get()
+    assert [one.said["data"]["message"]["text"] for one in receiver.received] == ["un", "deux"]
+    assert (held.state, held.attempts, held.status) == ("waiting", 1, None)
+    for told in Delivery.objects.exclude(hook=slow):
+        assert told.ended_at < held.due_at - DELAYS[0] - timedelta(seconds=0.5)
 
 
 def test_a_closed_hook_is_told_nothing_more(place: Channel, host: Person, receiver: Receiver) -> None:

@@ -77,6 +77,24 @@ def test_what_cannot_be_told_is_said_at_once(
     assert not OutgoingHook.objects.exists()
 
 
+def test_a_host_of_this_network_is_offered_to_the_animation_team_alone(
+    client: Client, place: Channel, host: Person, settings: Any
+) -> None:
+    settings.INNER_HOSTS = ["intranet.local", "suivi.example.org"]
+    inner = "http://intranet.local:9200/_all"
+    asked = [SAID | {"address": address} for address in (inner, "https://suivi.example.org/")]
+
+    refused = [client.post(page_of(place), one).content.decode() for one in asked]
+    none = OutgoingHook.objects.exists()
+    at_work(client, make_animator(place))
+    client.post(page_of(place), asked[0])
+
+    assert not none
+    assert "commencer par https://" in refused[0]
+    assert "Seule l’équipe d’animation" in refused[1]
+    assert OutgoingHook.objects.get().address == inner
+
+
 def test_trigger_words_are_read_one_by_one(client: Client, place: Channel, host: Person) -> None:
     client.post(page_of(place), SAID | {"triggers": " !ticket, ,!aide,!ticket"})
 

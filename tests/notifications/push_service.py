@@ -31,7 +31,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from requests_hardened import Config, HTTPSession
 
-from portulan.common import outward
+from portulan.common import sending_outside
 
 HOST = "push.example.org"
 CURVE = ec.SECP256R1()
@@ -118,7 +118,7 @@ def _lead_to(service: PushService, certificate: Path, patch: Any) -> None:
     session = HTTPSession(Config(True, True, True, (5, 5)))  # as ours, but this machine is allowed
     session.verify = str(certificate)
     session.trust_env = False
-    patch.setattr(outward, "_session", lambda: session)
+    patch.setattr(sending_outside, "_session", lambda **how: session)
     plain_lookup = socket.getaddrinfo
     patch.setattr(
         socket,

@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from portulan.common import outward
+from portulan.common import sending_outside
 from portulan.notifications import actions
 from portulan.notifications.kinds import Kind, register
 from portulan.notifications.models import Device, Notification, Push, QuietHours
@@ -17,7 +17,7 @@ from tests.accounts.factories import PersonFactory
 from tests.notifications.push_service import Browser, push_service
 
 pytestmark = pytest.mark.django_db
-real_session = outward._session  # noqa: SLF001 (before any story leads it to this machine)
+real_session = sending_outside._session  # noqa: SLF001 (before any story leads it to this machine)
 register(Kind("pushed", "une épreuve a lieu", "Épreuves", at_once=True))
 register(Kind("pushed.later", "une épreuve aura lieu", "Épreuves"))
 NIGHT, MORNING = datetime(2027, 3, 8, 22, 30, tzinfo=UTC), datetime(2027, 3, 9, 7, 1, tzinfo=UTC)
@@ -214,7 +214,7 @@ def test_a_service_out_of_reach_costs_nothing_but_a_later_try(tmp_path, monkeypa
 def test_a_name_that_leads_to_this_machine_is_not_written_to(service, monkeypatch):
     person = PersonFactory()
     add(person, service.endpoint())
-    monkeypatch.setattr(outward, "_session", real_session)
+    monkeypatch.setattr(sending_outside, "_session", real_session)
 
     tell(person)
 

@@ -6,7 +6,7 @@ from requests_hardened import Config, HTTPSession
 
 from portulan.accounts.openid.configuration import issuer_named
 from portulan.accounts.openid.issuer import Issuer
-from portulan.common.outside import CONNECTION, SILENCE
+from portulan.common.asking_outside import CONNECTION, SILENCE
 
 
 def issuer_session(issuer: Issuer | None = None) -> HTTPSession:

@@ -13,9 +13,10 @@ from django.utils import timezone
 from portulan.agenda import calendar_reading
 from portulan.agenda.errors import CalendarProblem, CalendarUnreadable
 from portulan.agenda.models import BusyTime, Schedule
+from portulan.common.asking_outside import OutsideUnreachable
 from portulan.common.background import for_each
 from portulan.common.intervals import Interval
-from portulan.common.outside import OutsideUnreachable, read_outside
+from portulan.common.outside import read_outside
 
 MOST_BYTES = 5 * 1024 * 1024
 EVERY = timedelta(minutes=30)

@@ -1,8 +1,8 @@
 """Telling hooks what waits for them: by the worker, in the order of each channel, again after growing delays."""
 
 import json
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Collection, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_completed, wait
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,9 +10,10 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
-from portulan.common.outside import OutsideUnreachable
+from portulan.common.asking_outside import OutsideUnreachable
 from portulan.common.sending_outside import Reply, send_outside
 from portulan.community.actions.hook_answering import post_answer
+from portulan.community.aiming import may_aim
 from portulan.community.enums import DeliveryState, Suspension
 from portulan.community.interchange.outgoing import payload_of
 from portulan.community.interchange.signing import signed_headers
@@ -21,7 +22,7 @@ from portulan.community.notices import tell_suspended
 from portulan.community.rules import may_hear
 
 DELAYS = tuple(timedelta(seconds=one) for one in (10, 60, 300, 1800, 7200, 21_600))  # then it is given up
-AT_ONCE, MOST_TURNS = 8, 50
+AT_ONCE, MOST_TURNS = 8, 800
 MOST_FAILURES = 3  # given up in a row, then the hook is suspended
 GONE = 410
 
@@ -36,43 +37,51 @@ class Letter:
     headers: dict[str, str]
 
     def send(self) -> Reply | None:
-        """The answer; nothing where none came."""
+        """The answer; nothing where none came. Who answers for the hook was judged when it was written."""
         try:
-            return send_outside(self.address, self.body, self.headers)
+            return send_outside(self.address, self.body, self.headers, reaches_inner=True)
         except OutsideUnreachable:
             return None
 
 
 def deliver_waiting() -> None:
-    """Tell all that is due; of each hook and channel one thing at a time, the first first."""
+    """Tell all that is due; of each hook and channel one thing at a time, the first first.
+
+    Each answer is settled as it comes: who is slow holds nobody but themselves.
+    """
+    leaving: dict[Future[Reply | None], Letter] = {}
     with ThreadPoolExecutor(AT_ONCE, "hooks") as threads:
         for _turn in range(MOST_TURNS):
-            heads = _heads()
-            if not heads:
+            away = [letter.delivery.pk for letter in leaving.values()]
+            heads = _heads(AT_ONCE - len(leaving), besides=away)
+            leaving |= {threads.submit(letter.send): letter for letter in map(_written, heads) if letter}
+            if not leaving and not heads:
                 return
-            letters = [letter for letter in map(_written, heads) if letter is not None]
-            for letter, reply in zip(letters, threads.map(Letter.send, letters), strict=True):
-                _settle(letter.delivery, reply)
+            for done in wait(leaving, return_when=FIRST_COMPLETED).done:
+                _settle(leaving.pop(done).delivery, done.result())
+        for done in as_completed(leaving):
+            _settle(leaving[done].delivery, done.result())
 
 
-def _heads() -> Sequence[Delivery]:
-    """The first that waits of each hook and channel, where its time has come."""
+def _heads(most: int, *, besides: Collection[int]) -> Sequence[Delivery]:
+    """The first that waits of each hook and channel, where its time has come; those that failed before, last."""
     waiting = Delivery.objects.filter(
         state=DeliveryState.WAITING, hook__closed_at=None, hook__suspended_at=None
     )
     earlier = waiting.filter(hook=OuterRef("hook"), channel=OuterRef("channel"), pk__lt=OuterRef("pk"))
-    due = waiting.filter(~Exists(earlier), due_at__lte=timezone.now())
+    due = waiting.filter(~Exists(earlier), due_at__lte=timezone.now()).exclude(pk__in=besides)
     people = ("person__community_profile", "message__author__community_profile", "hook__made_by")
     found = due.select_related(
         "hook__channel", "channel", "message__answer__author__community_profile", *people
     )
-    return list(found.order_by("pk")[: AT_ONCE * 2])
+    return list(found.order_by("attempts", "pk")[:most])
 
 
 def _written(delivery: Delivery) -> Letter | None:
     """What leaves; nothing when there is nothing to say any more, or nobody answers for the hook."""
-    if not may_hear(delivery.hook, delivery.channel):
-        suspend(delivery.hook, Suspension.OWNER)
+    hook = delivery.hook
+    if hook.made_by is None or not (may_hear(hook, delivery.channel) and may_aim(hook.made_by, hook.address)):
+        suspend(hook, Suspension.OWNER)
         return None
     payload = payload_of(delivery)
     if payload is None:
@@ -80,8 +89,8 @@ def _written(delivery: Delivery) -> Letter | None:
         return None
     body = json.dumps(payload, ensure_ascii=False).encode()
     moment = int(timezone.now().timestamp())
-    signed = signed_headers(delivery.hook, f"msg_{delivery.key.hex}", moment, body)
-    return Letter(delivery, delivery.hook.address, body, {"Content-Type": "application/json"} | signed)
+    signed = signed_headers(hook, f"msg_{delivery.key.hex}", moment, body)
+    return Letter(delivery, hook.address, body, {"Content-Type": "application/json"} | signed)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portulan.accounts.models import Person
+from portulan.community.aiming import check_may_aim
 from portulan.community.enums import DeliveryState, HookEvent, HookForm
 from portulan.community.errors import ChannelIsArchived, NothingToRetry
 from portulan.community.interchange.signing import secret_of
@@ -31,8 +32,9 @@ class Asked:
 
 @transaction.atomic
 def open_hook(*, by: Person, channel: Channel | None, asked: Asked) -> tuple[OutgoingHook, str]:
-    """Have an address told; its secret is given here. Raises NotAHost or ChannelIsArchived."""
+    """Have an address told; its secret is given here. Raises NotAHost, InnerAddress or ChannelIsArchived."""
     check_may_hook(by, channel)
+    check_may_aim(by, asked.address)
     if channel is not None and channel.is_archived:
         raise ChannelIsArchived
     hook = OutgoingHook.objects.create(
@@ -60,8 +62,9 @@ def close_hook(*, by: Person, hook: OutgoingHook) -> None:
 
 @transaction.atomic
 def resume_hook(*, by: Person, hook: OutgoingHook) -> None:
-    """Tell again one that was suspended; who resumes it answers for it. Raises NotAHost."""
+    """Tell again one that was suspended; who resumes it answers for it. Raises NotAHost or InnerAddress."""
     check_may_hook(by, hook.channel)
+    check_may_aim(by, hook.address)
     OutgoingHook.objects.filter(pk=hook.pk, closed_at=None).update(
         suspended_at=None, suspended_because="", failures=0, made_by=by
     )

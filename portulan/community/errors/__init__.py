@@ -86,7 +86,7 @@ from portulan.community.errors.practice import (
     UnreasonedDecline,
 )
 from portulan.community.errors.scheduled import HourIsPast, NoLongerWaits, TooManyScheduled
-from portulan.community.errors.webhook import NothingToRetry
+from portulan.community.errors.webhook import InnerAddress, NothingToRetry
 
 __all__ = [
     "AlreadyInTheFaq",
@@ -108,6 +108,7 @@ __all__ = [
     "Flood",
     "HourIsPast",
     "ImagesToDescribe",
+    "InnerAddress",
     "KeptOut",
     "LastHost",
     "LicenceIsNotOpen",

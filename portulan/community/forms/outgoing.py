@@ -1,13 +1,13 @@
 """A hook that tells another program what happens."""
 
-from ipaddress import ip_address
+from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portulan.common.sending_outside import is_inner
+from portulan.common.sending_outside import is_inner, may_be_outside
 from portulan.community.actions.hooks import Asked
 from portulan.community.enums import HookEvent, HookForm
 from portulan.community.models import OutgoingHook
@@ -57,15 +57,19 @@ class OutgoingHookForm(forms.ModelForm[OutgoingHook]):
 
     field_order = ("name", "address", "events", "form", "triggers", "posts_answers")
 
+    def __init__(self, *args: Any, reaches_inner: bool = False, **kwargs: Any) -> None:
+        """``reaches_inner``: whether who asks may aim at the hosts that the instance's settings name."""
+        super().__init__(*args, **kwargs)
+        self._reaches_inner = reaches_inner
+
     def clean_address(self) -> str:
         """What surely cannot be told is said at once; the rest is looked at each time something leaves."""
         address: str = self.cleaned_data["address"]
-        parts = urlsplit(address)
-        if is_inner(address):
+        if self._reaches_inner and is_inner(address):
             return address
-        if parts.scheme != "https":
+        if urlsplit(address).scheme != "https":
             raise forms.ValidationError(_("L’adresse doit commencer par https://."))
-        if _is_private(parts.hostname or ""):
+        if not may_be_outside(address):
             raise forms.ValidationError(
                 _("Cette adresse est celle d’un réseau privé : rien n’y sera envoyé.")
             )
@@ -95,10 +99,3 @@ class OutgoingHookForm(forms.ModelForm[OutgoingHook]):
             triggers=said["triggers"],
             posts_answers=said["posts_answers"],
         )
-
-
-def _is_private(host: str) -> bool:
-    try:
-        return not ip_address(host).is_global
-    except ValueError:
-        return host == "localhost" or host.endswith((".localhost", ".local", ".internal"))

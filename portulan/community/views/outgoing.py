@@ -73,9 +73,10 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _listing(request: HttpRequest, channel: Channel | None, hooks: QuerySet[OutgoingHook]) -> HttpResponse:
-    form = OutgoingHookForm(request.POST or None)
+    is_of_team = animates(signed_in(request))
+    form = OutgoingHookForm(request.POST or None, reaches_inner=is_of_team)
     context: dict[str, object] = {"hooks": hooks.filter(closed_at=None), "channel": channel, "made": None}
-    context["animates"] = animates(signed_in(request))
+    context["animates"] = is_of_team
     if form.is_bound and form.is_valid():
         try:
             made, secret = open_hook(by=signed_in(request), channel=channel, asked=form.asked)

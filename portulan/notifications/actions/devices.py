@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
-from portulan.common.outward import may_be_outside
+from portulan.common.sending_outside import may_be_outside
 from portulan.notifications.device_keys import are_keys
 from portulan.notifications.errors import DeviceRefused, TooManyDevices
 from portulan.notifications.models import Device
