@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from portulan.accounts.models import Person
 from portulan.common.folding import folded_words
@@ -61,12 +61,19 @@ def channels_led_by(person: Person) -> ChannelQuerySet:
     return channels_visible_to(person).filter(Q(pk__in=led) | Q(pk__in=everywhere.values("pk")))
 
 
-def people_named(words: str, but: Person) -> QuerySet[Profile]:
-    """The members of the community whose names have all these words, accents apart."""
-    found = Profile.objects.filter(person__is_active=True).exclude(person=but)
+def people_named(words: str, but: Person, there: Channel | None = None) -> QuerySet[Profile]:
+    """The members of the community whose names have all these words, accents apart.
+
+    Those of the channel ``there`` first, then those of whom a name begins so.
+    """
+    found, begins = Profile.objects.filter(person__is_active=True).exclude(person=but), Q()
     for word in folded_words(words):
         found = found.filter(handle__contains=word)
-    return found.select_related("person").order_by("person__last_name", "person__first_name", "handle")
+        begins |= Q(handle__startswith=word) | Q(handle__contains=f".{word}") | Q(handle__contains=f"-{word}")
+    here = Membership.objects.filter(channel=there, person=OuterRef("person"))
+    ranked = found.annotate(is_there=Exists(here), begins_so=Case(When(begins, then=1), default=0))
+    order = ("-is_there", "-begins_so", "person__last_name", "person__first_name", "handle")
+    return ranked.select_related("person").order_by(*order)
 
 
 def memberships_of(person: Person) -> MembershipQuerySet:

@@ -3,6 +3,7 @@ from django.urls import path
 from portulan.community.urls_of_answers import ANSWERS
 from portulan.community.views import (
     channels,
+    completing,
     conversations,
     desk,
     figures,
@@ -44,6 +45,7 @@ urlpatterns = [
     path(f"{HOME}fichiers/<key:pk>/", files.file, name="file"),
     path(f"{HOME}nouvelle-conversation/", conversations.new, name="new_conversation"),
     path(f"{HOME}personnes/", conversations.people, name="people"),
+    path(f"{HOME}appels/", completing.callable_there, name="callable"),
     path(f"{HOME}ma-photo/", portraits.own, name="own_portrait"),
     path(f"{HOME}photos/<key:pk>/<slug:size>.webp", portraits.portrait, name="portrait"),
     path(f"{HOME}canaux/", channels.listing, name="channels"),
