@@ -39,6 +39,7 @@ def _declare_authorship() -> None:
             "state",
             "asked_at",
             "answered_at",
+            "agreed_version",
         ),
         erasure=Erasure.ANONYMISE,
         anonymise=_forget_author,

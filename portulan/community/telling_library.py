@@ -17,7 +17,7 @@ def tell_asked(authorship: Authorship, *, by: Person) -> None:
 
 
 def tell_asked_again(authorship: Authorship, *, by: Person) -> None:
-    """The licence changed."""
+    """The words, the files or the licence changed."""
     _ask(authorship, by=by, is_new=False)
 
 

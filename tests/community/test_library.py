@@ -18,6 +18,7 @@ from portulan.community.actions.practices import archive_practice, restore_pract
 from portulan.community.actions.purging import purge_message
 from portulan.community.answers_index import DEFINITION
 from portulan.community.enums import Agreement, ChannelKind, LicenceCode, Measure, MessageKind
+from portulan.community.errors.practice import WordsChanged
 from portulan.community.library import Choice, practices_found, similar_practices, themes_shared
 from portulan.community.library_rights import keeps, practices_visible_to
 from portulan.community.models import Attachment, Message, Practice, Thanks
@@ -144,6 +145,63 @@ def test_another_licence_is_asked_of_the_other_authors() -> None:
     assert shared() == []
     assert practice.authorships.get(person=other).state == Agreement.ASKED
     assert Notification.objects.filter(person=other, kind="community.practice").count() == 2
+
+
+def test_an_agreement_is_to_the_words_that_were_read() -> None:
+    channel = make_channel()
+    author, other, host = make_member(channel), make_member(channel), make_host(channel)
+    origin = Origin(message=say(author, channel, TEXT), others=[other])
+    practice = collect_practice(by=host, told=told(), origin=origin)
+    agree(by=author, practice=practice, version=1)
+
+    rewrite_practice(by=host, practice=practice, told=told(text="Des mots que personne n’a lus", licence=""))
+    with pytest.raises(WordsChanged):
+        agree(by=other, practice=practice, version=1)
+    agree(by=other, practice=practice, version=2)
+
+    rows = {one.person: (one.state, one.agreed_version) for one in practice.authorships.all()}
+    assert rows == {author: (Agreement.ASKED, 1), other: (Agreement.AGREED, 2)}
+    assert shared() == []
+    assert Notification.objects.filter(person=author, kind="community.practice").count() == 2
+    agree(by=author, practice=practice, version=2)
+    assert shared() == [practice]
+
+
+@pytest.mark.parametrize("act", ["rewrite", "restore", "materials", "files"])
+def test_what_the_team_changes_is_shown_under_nobody_s_name_before_they_agree(act: str) -> None:
+    author, animator, reader = make_member(), make_animator(), make_member()
+    practice = make_practice(author)
+    rewrite_practice(by=author, practice=practice, told=told(text="Mieux dit.", licence=""))
+    before = shared()
+
+    if act == "restore":
+        restore_practice(by=animator, practice=practice, number=1)
+    elif act == "files":
+        add_files(by=animator, practice=practice, uploads=[document()])
+    else:
+        words = {
+            "rewrite": {"text": "Par l’équipe."},
+            "materials": {"text": "Mieux dit.", "materials": "Un car"},
+        }
+        rewrite_practice(by=animator, practice=practice, told=told(licence="", **words[act]))
+
+    assert before == [practice]
+    assert shared() == []
+    assert [practices_visible_to(one).exists() for one in (author, animator, reader)] == [True, False, False]
+    assert Notification.objects.filter(person=author, kind="community.practice").exists()
+
+
+def test_an_author_s_own_change_is_asked_of_the_other_authors_alone() -> None:
+    author, other = make_member(), make_member()
+    alone, together = make_practice(author), make_practice(author, other)
+    agree(by=other, practice=together)
+
+    for practice in (alone, together):
+        rewrite_practice(by=author, practice=practice, told=told(text="Mieux dit.", licence=""))
+
+    assert shared() == [alone]
+    assert alone.authorships.get().agreed_version == 2
+    assert [one.state for one in together.authorships.all()] == [Agreement.AGREED, Agreement.ASKED]
 
 
 def test_who_keeps_it_without_having_written_it_does_not_choose_its_licence() -> None:

@@ -202,6 +202,26 @@ def test_a_version_is_read_beside_what_it_replaced_and_brought_back() -> None:
     assert Practice.objects.get().text == "Le lundi."
 
 
+def test_who_rewrites_without_being_its_author_is_told_that_it_waits() -> None:
+    author, animator = make_member(), make_animator()
+    practice = make_practice(author)
+    said = {"title": "Mieux", "text": "Le mardi.", "themes": practice.themes.get().pk}
+
+    answer = signed_in(animator).post(
+        reverse("community:practice_edit", args=[practice.pk]), said, follow=True
+    )
+    agreement = reverse("community:practice_agreement", args=[practice.pk])
+    stale = signed_in(author).post(agreement, {"accord": "oui", "version": "1"}, follow=True).content.decode()
+    hidden = shared()
+    signed_in(author).post(agreement, {"accord": "oui", "version": "2"})
+
+    assert answer.redirect_chain[-1][0] == LIBRARY
+    assert "elle attend l’accord" in answer.content.decode()
+    assert "relisez-la" in stale
+    assert 'name="version" value="2"' in stale
+    assert (hidden, shared()) == ([], [practice])
+
+
 def test_the_list_is_filtered_by_what_its_address_says() -> None:
     reader, channel = make_member(), make_channel("Rendez-vous", kind=ChannelKind.TOOL)
     one = make_practice(title="Prendre rendez-vous", channel=channel)

@@ -8,6 +8,7 @@ from portulan.community import errors
 from portulan.community.actions.giving_up_drafts import give_up_drafts
 from portulan.community.actions.settling import forget_practice, settle
 from portulan.community.enums import Agreement
+from portulan.community.errors.practice import WordsChanged
 from portulan.community.library_rights import check_may_share
 from portulan.community.licences import LICENCES
 from portulan.community.models import Authorship, Practice
@@ -16,15 +17,20 @@ from portulan.journal.actions import record
 
 
 @transaction.atomic
-def agree(*, by: Person, practice: Practice, licence: str = "") -> None:
+def agree(*, by: Person, practice: Practice, licence: str = "", version: int | None = None) -> None:
     """Agree to share it, under another licence if one is given.
 
-    Raises NotAnAuthor, PracticeIsGone, or what check_may_share raises: agreeing is what publishes.
+    ``version`` is the number of the one that they read; agreeing is what publishes. Raises NotAnAuthor,
+    PracticeIsGone, WordsChanged, or what check_may_share raises.
     """
     practice, authorship = _held(by, practice)
     check_may_share(by)
+    current = practice.version_number
+    if version is not None and version != current:
+        raise WordsChanged
     authorship.state, authorship.answered_at = Agreement.AGREED, timezone.now()
-    authorship.save(update_fields=["state", "answered_at"])
+    authorship.agreed_version = current
+    authorship.save(update_fields=["state", "answered_at", "agreed_version"])
     change_licence(practice, licence, by=by)
     record(practice.stream, "agreed", by=by, data={"licence": practice.licence})
     settle(practice)
@@ -57,6 +63,14 @@ def change_licence(practice: Practice, licence: str, *, by: Person) -> None:
         return
     practice.licence = licence
     practice.save(update_fields=["licence"])
+    ask_others_again(practice, by=by)
+
+
+def ask_others_again(practice: Practice, *, by: Person) -> None:
+    """Words, files or licence changed: nobody reads them under the name of an author who has not agreed to them.
+
+    One's own change is one's own agreement; who is no author, of the team too, has every author asked.
+    """
     others = practice.authorships.exclude(person=by).exclude(person=None)
     for authorship in others.filter(state=Agreement.AGREED).select_related("person"):
         authorship.state, authorship.asked_at = Agreement.ASKED, timezone.now()

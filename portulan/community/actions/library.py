@@ -101,7 +101,9 @@ def _name(practice: Practice, author: Person, by: Person) -> None:
     """One who shares their own words has agreed by doing so."""
     if author == by:
         now = timezone.now()
-        Authorship.objects.create(practice=practice, person=author, state=Agreement.AGREED, answered_at=now)
+        Authorship.objects.create(
+            practice=practice, person=author, state=Agreement.AGREED, answered_at=now, agreed_version=1
+        )
         return
     authorship = Authorship.objects.create(practice=practice, person=author)
     tell_asked(authorship, by=by)

@@ -8,7 +8,9 @@ from django.db import transaction
 
 from portulan.accounts.models import Person
 from portulan.community import errors
+from portulan.community.actions.agreeing import ask_others_again
 from portulan.community.actions.attaching import MOST_FILES, describe_file, drop_files, receive_file
+from portulan.community.actions.settling import settle
 from portulan.community.library_rights import check_may_keep
 from portulan.community.models import Attachment, Practice
 from portulan.journal.actions import record
@@ -64,6 +66,8 @@ def _take_in(by: Person, practice: Practice, received: Sequence[Attachment]) -> 
     keys = [attachment.pk for attachment in received]
     Attachment.objects.filter(pk__in=keys).update(practice=held, uploader=None)
     record(held.stream, "files_added", by=by, data={"files": len(keys)})
+    ask_others_again(held, by=by)
+    settle(held)
 
 
 def _check_may_add(by: Person, practice: Practice, count: int) -> None:

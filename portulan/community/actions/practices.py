@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from portulan.accounts.models import Person
 from portulan.community import errors
-from portulan.community.actions.agreeing import change_licence
+from portulan.community.actions.agreeing import ask_others_again, change_licence
 from portulan.community.actions.library import Told, write_down
 from portulan.community.actions.settling import settle
 from portulan.community.actions.versioning import keep_version, version_to_restore
+from portulan.community.enums import Agreement
 from portulan.community.library_rights import check_may_keep, check_may_share, chooses_licence, writes
 from portulan.community.models import Practice, Thanks
 from portulan.journal.actions import record
@@ -24,9 +25,12 @@ def rewrite_practice(*, by: Person, practice: Practice, told: Told) -> Practice:
     licence = told.licence or practice.licence
     if licence != practice.licence and not chooses_licence(by, practice):
         raise errors.NotYourLicence
+    before = _words(practice)
     write_down(practice, replace(told, licence=""))
-    change_licence(practice, licence, by=by)
     version = keep_version(practice, practice.versions, by)
+    if _words(practice) != before:
+        _changed(practice, version, by)
+    change_licence(practice, licence, by=by)
     record(practice.stream, "rewritten", by=by, data={"version": version, "licence": practice.licence})
     settle(practice)
     return practice
@@ -42,6 +46,7 @@ def restore_practice(*, by: Person, practice: Practice, number: int) -> None:
     practice.changed_at = timezone.now()
     practice.save()
     version = keep_version(practice, practice.versions, by)
+    _changed(practice, version, by)
     record(practice.stream, "restored", by=by, data={"from": number, "version": version})
     settle(practice)
 
@@ -65,6 +70,17 @@ def thank(*, by: Person, practice: Practice, on: bool) -> None:
         Thanks.objects.filter(practice=practice, person=by).delete()
     elif not writes(by, practice):
         Thanks.objects.get_or_create(practice=practice, person=by)
+
+
+def _words(practice: Practice) -> list[str]:
+    return [
+        getattr(practice, name) for name in ("title", "purpose", "audience", "duration", "materials", "text")
+    ]
+
+
+def _changed(practice: Practice, version: int, by: Person) -> None:
+    ask_others_again(practice, by=by)
+    practice.authorships.filter(person=by, state=Agreement.AGREED).update(agreed_version=version)
 
 
 def _held(practice: Practice) -> Practice:

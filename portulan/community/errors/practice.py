@@ -32,6 +32,10 @@ class NotAnAuthor(Refusal):
     sentence = _("Seules les personnes qui l’ont écrite donnent ou reprennent leur accord.")
 
 
+class WordsChanged(Refusal):
+    sentence = _("La pratique a changé depuis que vous l’avez ouverte : relisez-la, puis répondez.")
+
+
 class PracticeIsGone(Refusal):
     sentence = _("Cette pratique n’est plus dans la bibliothèque.")
 

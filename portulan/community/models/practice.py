@@ -134,6 +134,11 @@ class Practice(models.Model):
         return [str(theme) for theme in self.themes.all()]
 
     @property
+    def version_number(self) -> int:
+        """The number of what it says now."""
+        return max((one.number for one in self.versions.all()), default=0)
+
+    @property
     def is_agreed(self) -> bool:
         """Whether its authors all agree to share it."""
         return all(one.state == Agreement.AGREED for one in self.authorships.all())
@@ -149,6 +154,7 @@ class Authorship(models.Model):
     state = models.CharField(max_length=10, choices=Agreement, default=Agreement.ASKED)
     asked_at = models.DateTimeField(default=timezone.now)
     answered_at = models.DateTimeField(null=True, blank=True)
+    agreed_version = models.PositiveIntegerField(null=True, blank=True)  # the number of the words agreed to
 
     class Meta:
         ordering = ["pk"]

@@ -92,6 +92,11 @@ def seen_practice(request: HttpRequest, pk: int) -> Practice:
     return get_object_or_404(seen.prefetch_related("themes", "files", "authorships__person"), pk=pk)
 
 
+def still_seen(request: HttpRequest, practice: Practice) -> bool:
+    """Whether the person reads it yet: who is no author does not, until its authors agree to what it says now."""
+    return practices_visible_to(signed_in(request)).filter(pk=practice.pk).exists()
+
+
 def _rights(person: Person, practice: Practice) -> dict[str, Any]:
     """What the person may do with it, and what is asked of them."""
     mine = Authorship.objects.filter(practice=practice, person=person).first()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portulan.accounts.signed_in import signed_in
+from portulan.common.keys import key_of
 from portulan.common.posting import posted_from
 from portulan.common.refusals import Refusal
 from portulan.community.actions.agreeing import agree, disagree
@@ -15,7 +16,7 @@ from portulan.community.forms.practice import AgreementForm
 from portulan.community.gates import member_required
 from portulan.community.library_rights import keeps
 from portulan.community.views.doing import done
-from portulan.community.views.library import seen_practice
+from portulan.community.views.library import seen_practice, still_seen
 from portulan.community.views.pages import show
 from portulan.community.views.versions import compared
 
@@ -28,7 +29,10 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
     if request.POST.get("accord") == "oui":
         form = AgreementForm(request.POST)
         licence = form.cleaned_data["licence"] if form.is_valid() else ""
-        return done(request, practice, lambda: agree(by=person, practice=practice, licence=licence))
+        read = key_of(request.POST.get("version"))
+        return done(
+            request, practice, lambda: agree(by=person, practice=practice, licence=licence, version=read)
+        )
     try:
         is_kept = disagree(by=person, practice=practice)
     except Refusal as refusal:
@@ -68,4 +72,5 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
 def restoring(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Have it say that again."""
     person, practice = signed_in(request), seen_practice(request, pk)
-    return done(request, practice, lambda: restore_practice(by=person, practice=practice, number=number))
+    response = done(request, practice, lambda: restore_practice(by=person, practice=practice, number=number))
+    return response if still_seen(request, practice) else redirect("community:library")

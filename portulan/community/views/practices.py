@@ -22,7 +22,7 @@ from portulan.community.inquiries import inquiries_visible_to
 from portulan.community.library_rights import chooses_licence, keeps, practices_visible_to
 from portulan.community.models import Inquiry, Practice
 from portulan.community.titles import title_of
-from portulan.community.views.library import seen_practice
+from portulan.community.views.library import seen_practice, still_seen
 from portulan.community.views.messages import found
 from portulan.community.views.pages import show
 
@@ -76,8 +76,7 @@ def editing(request: HttpRequest, pk: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("La pratique est enregistrée."))
-            return redirect(changed)
+            return _rewritten(request, changed)
     return _form_page(request, form, practice=practice)
 
 
@@ -94,7 +93,9 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
             messages.error(request, str(refusal))
         else:
             messages.success(request, _("Les fichiers sont enregistrés."))
-        return redirect("community:practice_files", pk=pk)
+        return (
+            redirect("community:practice_files", pk=pk) if still_seen(request, practice) else _waits(request)
+        )
     context = {"practice": practice, "accepted": ACCEPTED}
     return show(request, "community/library/files.html", context)
 
@@ -111,6 +112,18 @@ def _collecting(request: HttpRequest, origin: Origin, initial: dict[str, Any]) -
             return _settled(request, practice)
     wrote = next((author for author in origin.authors(signed_in(request)) if author != request.user), None)
     return _form_page(request, form, origin=origin, wrote=wrote)
+
+
+def _rewritten(request: HttpRequest, practice: Practice) -> HttpResponse:
+    if still_seen(request, practice):
+        messages.success(request, _("La pratique est enregistrée."))
+        return redirect(practice)
+    return _waits(request)
+
+
+def _waits(request: HttpRequest) -> HttpResponse:
+    messages.success(request, _("C’est noté : elle attend l’accord des personnes qui l’ont écrite."))
+    return redirect("community:library")
 
 
 def _settled(request: HttpRequest, practice: Practice) -> HttpResponse:
