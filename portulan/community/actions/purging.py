@@ -53,6 +53,7 @@ def purge_message(message: Message) -> None:
         kept.all().delete()
     Preview.objects.unlinked().filter(pk__in=led_to).delete()
     Poll.objects.filter(message=message).delete()
+    withdraw(Notification.objects.filter(kind="community.direct", url=message.get_absolute_url()))
     drop_files(message.attachments.all())
     _forget_said(message.cases.all())
 
