@@ -66,11 +66,11 @@ def people_named(words: str, but: Person, there: Channel | None = None) -> Query
 
     Those of the channel ``there`` first, then those of whom a name begins so.
     """
-    found, begins = Profile.objects.filter(person__is_active=True).exclude(person=but), Q()
+    found, begins = Profile.objects.filter(person__is_active=True).exclude(person=but), Q(handle="")
     for word in folded_words(words):
         found = found.filter(handle__contains=word)
         begins |= Q(handle__startswith=word) | Q(handle__contains=f".{word}") | Q(handle__contains=f"-{word}")
-    here = Membership.objects.filter(channel=there, person=OuterRef("person"))
+    here = Membership.objects.filter(channel=there.pk if there else 0, person=OuterRef("person"))
     ranked = found.annotate(is_there=Exists(here), begins_so=Case(When(begins, then=1), default=0))
     order = ("-is_there", "-begins_so", "person__last_name", "person__first_name", "handle")
     return ranked.select_related("person").order_by(*order)

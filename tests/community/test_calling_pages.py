@@ -26,6 +26,7 @@ def test_those_of_the_channel_come_first_then_those_of_whom_a_name_begins_so(cli
     found = client.get(ADDRESS, {"q": "@yan", "canal": channel.slug}).json()["suggestions"]
     anywhere = [one.person.first_name for one in people_named("yan", writer)]
 
+    assert people_named("--", writer).count() == 3
     assert [one["key"] for one in found] == ["@yann.leduc", "@ayan.diallo", "@yanis.loin"]
     assert found[2]["hint"] == "N’est pas dans ce canal"
     assert anywhere == ["Yann", "Yanis", "Ayan"]

@@ -13,7 +13,7 @@ export class Completion {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #request = new AbortController();
 
-  constructor(private readonly box: HTMLTextAreaElement) {
+  constructor(private readonly box: HTMLTextAreaElement | HTMLInputElement) {
     this.#list.id = `a-nommer-${++made}`;
     this.#list.className = "combobox-list";
     this.#list.hidden = true;
@@ -23,7 +23,7 @@ export class Completion {
     box.setAttribute("aria-autocomplete", "list");
     box.setAttribute("aria-controls", this.#list.id);
     box.addEventListener("input", () => this.#typed());
-    box.addEventListener("keydown", (event) => this.#pressed(event));
+    box.addEventListener("keydown", (event) => this.#pressed(event as KeyboardEvent));
     box.addEventListener("blur", () => this.#close());
     box.form?.addEventListener("submit", () => this.#close());
     this.#list.addEventListener("mousedown", (event) => this.#pointed(event));
@@ -35,7 +35,11 @@ export class Completion {
   }
 
   get #before(): string {
-    return this.box.value.slice(0, this.box.selectionStart);
+    return this.box.value.slice(0, this.#caret);
+  }
+
+  get #caret(): number {
+    return this.box.selectionStart ?? this.box.value.length;
   }
 
   /** What was already typed whole is not suggested: Enter then sends. */
@@ -93,7 +97,7 @@ export class Completion {
 
   #choose(index: number): void {
     const { key = "" } = this.#suggestions[index] ?? {};
-    const end = this.box.selectionStart;
+    const end = this.#caret;
     this.#close();
     this.box.setRangeText(`${key} `, end - begunIn(this.#before).length, end, "end");
     this.box.dispatchEvent(new Event("input", { bubbles: true }));

@@ -80,7 +80,7 @@ export class Page {
     const lists = [...root.querySelectorAll<HTMLElement>("[data-timeline]")];
     const timelines = lists.map((list) => new Timeline(list, this.setup.person));
     this.#timelines.push(...timelines);
-    for (const box of root.querySelectorAll<HTMLTextAreaElement>("textarea[data-completed]")) new Completion(box);
+    for (const box of root.querySelectorAll<HTMLTextAreaElement>("[data-completed]")) new Completion(box);
     for (const form of root.querySelectorAll<HTMLFormElement>("[data-composer]")) this.#listen(new Composer(form));
     for (const form of root.querySelectorAll<HTMLFormElement>("[data-previewed]:not([data-composer])")) new Preview(form);
     this.#sending.timelines = this.#timelines;

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from portulan.accounts.models import Person
@@ -12,6 +13,12 @@ from portulan.community.models import Profile, Referent
 
 class PeopleField(forms.CharField):
     """People of the community by their handles, ``@`` or not, separated by commas or spaces."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """What the page's script completes."""
+        completed = {"data-completed": reverse_lazy("community:callable"), "autocomplete": "off"}
+        said = {"data-suggested": _("Personnes et canaux à nommer"), "data-found": _("%s suggestions")}
+        return super().widget_attrs(widget) | completed | said
 
     def clean(self, value: Any) -> list[Person]:
         """Those people. Names those who are unknown."""

@@ -45,7 +45,11 @@ def _people(words: str, person: Person, channel: Channel | None) -> list[Suggest
     found = people_named(words, person, channel)[:MOST]
     away = _("N’est pas dans ce canal")
     return [
-        _suggestion(f"@{one.handle}", one.person.get_full_name(), one.headline if one.is_there else away)
+        _suggestion(
+            f"@{one.handle}",
+            one.person.get_full_name(),
+            one.headline if channel is None or one.is_there else away,
+        )
         for one in found
     ]
 
