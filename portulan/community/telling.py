@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from portulan.accounts.enums import MembershipRole, StaffRole
 from portulan.accounts.models import Person, Structure
@@ -42,7 +43,11 @@ def tell_judged(decision: Decision) -> None:
         kind="community.judged",
         key=f"community.judged:{decision.pk}",
         template="community/letters/judged",
-        context=reasons_of(decision) | {"last_day": _day(last_moment_to_appeal(decision))},
+        context=reasons_of(decision)
+        | {
+            "last_day": _day(last_moment_to_appeal(decision)),
+            "is_practice": decision.case.message_id is None,
+        },
         url=decision.get_absolute_url(),
     )
 
@@ -131,10 +136,17 @@ def reasons_of(decision: Decision) -> dict[str, Any]:
         "commitment": decision.commitment.title if decision.commitment else "",
         "commitment_text": decision.commitment.text if decision.commitment else "",
         "facts": decision.facts,
-        "measure": decision.get_measure_display(),
+        "measure": _measure(decision),
         "removes": decision.removes_message,
         "until": _day(sanction.until) if sanction and sanction.until else "",
     }
+
+
+def _measure(decision: Decision) -> str:
+    is_practice = decision.case.message_id is None
+    if is_practice and decision.measure == Measure.REMOVAL:
+        return _("Retrait de la pratique")
+    return decision.get_measure_display()
 
 
 def _day(moment: datetime) -> str:

@@ -21,6 +21,7 @@ from portulan.community.cases import cases_visible_to
 from portulan.community.enums import AppealOutcome, CasePath, LicenceCode, Measure
 from portulan.community.library_rights import practices_visible_to
 from portulan.community.models import Authorship, Case, Practice, PracticeVersion
+from portulan.notifications.models import Notification
 from portulan.privacy.actions import erase_account
 from tests.community.factories import make_animator, make_channel, make_host, make_member, say
 from tests.community.library_steps import TEXT, collected, make_practice, shared
@@ -102,6 +103,21 @@ def test_no_author_judges_what_was_said_of_their_practice() -> None:
     assert [case in cases_visible_to(one) for one in (author, other, animator)] == [False, False, True]
     with pytest.raises(errors.ConflictOfInterest):
         decided(case, Measure.REMOVAL, other)
+
+
+def test_the_letter_of_a_decision_says_practice_of_a_practice_and_message_of_a_message() -> None:
+    channel = make_channel()
+    author = make_member(channel)
+
+    for case in (complained(make_practice(author)), reported(say(author, channel))):
+        decided(case, Measure.REMOVAL)
+
+    of_practice, of_message = Notification.objects.filter(person=author, kind="community.judged").order_by(
+        "pk"
+    )
+    assert "La pratique est retirée de la bibliothèque." in of_practice.text
+    assert "message" not in of_practice.text
+    assert "Le message est retiré." in of_message.text
 
 
 def test_a_second_look_puts_it_back() -> None:
