@@ -7,11 +7,26 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from portulan.common.declarations import Text
 from portulan.common.refusals import Refusal
 
 TYPE = "application/problem+json"
+TITLES: dict[
+    int, Text
+] = {  # the phrases of HTTP in the languages of people; the others stay as HTTP says them
+    400: _("Demande mal formée"),
+    401: _("Identification nécessaire"),
+    403: _("Accès refusé"),
+    404: _("Introuvable"),
+    405: _("Méthode non permise"),
+    409: _("Impossible en l’état"),
+    413: _("Demande trop volumineuse"),
+    415: _("Format non pris en charge"),
+    422: _("Contenu à revoir"),
+    429: _("Trop de demandes"),
+}
 
 
 class Problem(Exception):  # noqa: N818 (an answer, not a fault)
@@ -38,7 +53,7 @@ def problem(status: int, detail: Text, code: str = "", **more: Any) -> HttpRespo
     """One sentence for people, and a name for programs."""
     said = {
         "type": f"urn:portulan:{code}" if code else "about:blank",
-        "title": HTTPStatus(status).phrase,
+        "title": str(TITLES.get(status, HTTPStatus(status).phrase)),
         "status": status,
         "detail": str(detail),
     }

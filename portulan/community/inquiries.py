@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from portulan.accounts.models import Person
 from portulan.community import errors
@@ -63,8 +63,10 @@ def inquiries_to_handle(person: Person) -> InquiryQuerySet:
 
 
 def waiting_inquiries_of(person: Person) -> int:
-    """How many wait."""
-    return inquiries_to_handle(person).count()
+    """How many wait for a word of the team: neither those it answered last, nor what it planned."""
+    last = InquiryReply.objects.filter(inquiry=OuterRef("pk")).order_by("-at", "-pk").values("by_team")[:1]
+    told = inquiries_to_handle(person).exclude(state=InquiryState.PLANNED).annotate(is_told=Subquery(last))
+    return told.filter(Q(is_told=False) | Q(is_told=None)).count()
 
 
 @dataclass(frozen=True)

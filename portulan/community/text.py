@@ -113,6 +113,19 @@ def kept(text: str) -> str:
     return text.encode(errors="ignore").decode().replace("\0", "").replace("\r\n", "\n").strip()
 
 
+def words_of(text: str) -> str:
+    """What is read of a text where it is told in a line: without its Markdown, nor the addresses of its links."""
+    blocks = (token for token in _parsed(text) if token.children or token.type in ("fence", "code_block"))
+    return "\n".join(_line(token) for token in blocks).strip()
+
+
+def _line(block: Token) -> str:
+    if not block.children:
+        return block.content.rstrip()
+    breaks = ("softbreak", "hardbreak")
+    return "".join("\n" if child.type in breaks else child.content for child in block.children)
+
+
 @lru_cache(64)
 def _parsed(text: str) -> tuple[Token, ...]:
     """A text is read several times while it is judged, and parsed once; its tokens are not changed.

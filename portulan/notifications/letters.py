@@ -23,6 +23,7 @@ from portulan.notifications.plain_text import plain
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _LINE_BREAKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+_SPACES = re.compile(r"[ \t\r\n]+")  # those that break a line: the others stay before : ; ? !
 _BUTTON = "letter-button"
 
 
@@ -68,7 +69,7 @@ def render_letter(
         tokens = MarkdownIt("commonmark", {"html": False}).parse(
             render_to_string(f"{template}.md", quoted(given))
         )
-        subject, body = " ".join(plain(tokens[:3]).split()), tokens[3:]
+        subject, body = _SPACES.sub(" ", plain(tokens[:3])).strip(), tokens[3:]
         frame = {
             "subject": subject,
             "body": mark_safe(_html(body)),  # noqa: S308 (made by markdown-it, which lets no HTML through)

@@ -13,5 +13,9 @@ class LoginForm(AllauthLoginForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         if self.request is not None and not self.is_bound:
             self.fields["login"].initial = self.request.session.pop("confirmed_address", "")
+        # allauth's French words have an ordinary space before the question mark
+        self.fields["password"].help_text = str(self.fields["password"].help_text).replace(
+            " ?", "\N{NO-BREAK SPACE}?"
+        )
         if "remember" in self.fields:
             self.fields["remember"].label = _("Se souvenir de moi")

@@ -45,7 +45,9 @@ class EntryForm(forms.ModelForm[Entry]):
         owner, theme = self.fields["owner"], self.fields["theme"]
         assert isinstance(owner, forms.ModelChoiceField)  # noqa: S101 (made by the model)
         owner.queryset = editors()
-        theme.required = False
+        assert isinstance(theme, forms.ModelChoiceField)  # noqa: S101 (made by the model)
+        theme.required = False  # a new one does as well
+        theme.help_text, theme.empty_label = _("Obligatoire, ici ou ci-dessous."), _("Choisissez…")
         if not self.instance.pk:
             self.initial.setdefault("owner", person.pk)
 

@@ -82,7 +82,8 @@ class PracticeForm(forms.ModelForm[Practice]):
         channel, themes = self.fields["channel"], self.fields["themes"]
         assert isinstance(channel, forms.ModelChoiceField)  # noqa: S101 (made by the model)
         channel.queryset = concerned()
-        themes.required = False
+        themes.required = False  # a new one does as well
+        themes.help_text = _("Un thème au moins est obligatoire, ici ou ci-dessous.")
         if not chooses_licence:
             del self.fields["licence"]
 

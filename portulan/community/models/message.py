@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from portulan.common.declarations import Text
 from portulan.community.enums import SIGNS, MessageKind
 from portulan.community.models.channel import Channel
+from portulan.community.text import words_of
 
 if TYPE_CHECKING:
     from portulan.community.models.poll import Poll
@@ -126,7 +127,7 @@ class Message(models.Model):
         if self.is_gone:
             removed, deleted = _("Message retiré par la modération."), _("Message supprimé par son auteur.")
             return str(removed if self.is_removed else deleted)
-        return self.text or in_words([one.name for one in self.attachments.all()])
+        return words_of(self.text) or in_words([one.name for one in self.attachments.all()])
 
     @property
     def is_resolved(self) -> bool:

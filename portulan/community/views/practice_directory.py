@@ -39,7 +39,13 @@ def proposing(request: HttpRequest, pk: int) -> HttpResponse:
     form = DraftForm(request.POST or None, person=person) if has_structure else None
     if request.method == "POST" and (form is None or form.is_valid()):
         return _proposed(request, practice, asked, form)
-    context = {"practice": practice, "form": form, "asked": asked, "decline": DeclineForm()}
+    context = {
+        "practice": practice,
+        "form": form,
+        "asked": asked,
+        "decline": DeclineForm(),
+        "animates": animates(person),
+    }
     return show(request, "community/library/directory.html", context)
 
 
