@@ -48,7 +48,7 @@ def _people(words: str, person: Person, channel: Channel | None) -> list[Suggest
         _suggestion(
             f"@{one.handle}",
             one.person.get_full_name(),
-            one.headline if channel is None or one.is_there else away,
+            one.headline if channel is None or getattr(one, "is_there", False) else away,
         )
         for one in found
     ]
