@@ -23,6 +23,7 @@ from portulan.demonstration.region.portraits import portrait
 DATA = Path(__file__).resolve().parent.parent / "data" / "community_life.toml"
 LIFE: dict[str, Any] = tomllib.loads(DATA.read_text(encoding="utf-8"))
 SEED, WEEKS = 1375, 12
+MOST_TOLD = 2  # how many times the same words come back
 WITHOUT_A_FACE = {"yann.leduc", "hugo.perrin", "marc.olivier"}
 
 
@@ -34,8 +35,10 @@ def live_together(people: Mapping[str, Person], channels: Mapping[str, Channel])
         Profile.objects.filter(person=people[said["slug"]]).update(arrived_at=arrived)
     _show_faces(people)
     _merge_two(people, channels)
+    talks = _shuffled(rng, LIFE["talks"])
+    questions = _shuffled(rng, LIFE["questions"][:-1])
     for week in range(WEEKS, 0, -1):
-        _live_a_week(rng, week, people, [channels[slug] for slug in LIFE["channels"]])
+        _live_a_week(rng, week, people, [channels[slug] for slug in LIFE["channels"]], talks, questions)
     _talk_apart(people)
 
 
@@ -46,17 +49,28 @@ def _show_faces(people: Mapping[str, Person]) -> None:
             set_portrait(by=person, large=large, small=small)
 
 
-def _live_a_week(rng: Random, week: int, people: Mapping[str, Person], channels: list[Channel]) -> None:
+def _shuffled(rng: Random, words: list[Any]) -> list[Any]:
+    """All of them once, then once more: the same words never follow each other closely."""
+    return [one for _time in range(MOST_TOLD) for one in rng.sample(words, len(words))]
+
+
+def _live_a_week(
+    rng: Random,
+    week: int,
+    people: Mapping[str, Person],
+    channels: list[Channel],
+    talks: list[str],
+    questions: list[Mapping[str, str]],
+) -> None:
     since = timezone.now() - timedelta(weeks=week)
     present = [people[one["slug"]] for one in LIFE["people"] if one["days"] >= 7 * week]
     there = [people["noemie.tessier"], people["yann.leduc"], people["karim.sassi"], *present]
-    for hours in sorted(rng.sample(range(8, 110), rng.randint(4, 8))):
-        text, by = rng.choice(LIFE["talks"]), rng.choice(there)
-        _say(by, rng.choice(channels[1:]), text, since + timedelta(hours=hours))
-    *answered, unanswered = LIFE["questions"]
-    asked = [rng.choice(answered), unanswered if week == 1 else rng.choice(answered)]
+    for hours in sorted(rng.sample(range(8, 110), 4)):
+        at = since + timedelta(hours=hours, minutes=rng.randint(1, 59))
+        _say(rng.choice(there), rng.choice(channels[1:]), talks.pop(), at)
+    asked = [questions.pop(), LIFE["questions"][-1] if week == 1 else questions.pop()]
     for words, hours in zip(asked, rng.sample(range(8, 90), 2), strict=True):
-        _ask(rng, there, channels[0], since + timedelta(hours=hours), words)
+        _ask(rng, there, channels[0], since + timedelta(hours=hours, minutes=rng.randint(1, 59)), words)
 
 
 def _ask(rng: Random, there: list[Person], channel: Channel, at: datetime, words: Mapping[str, str]) -> None:

@@ -114,7 +114,7 @@ def _post(said: Words, channel: Channel, people: Mapping[str, Person], **how: An
     files = [receive_file(by=by, upload=document(one["name"], one["lines"])) for one in said.get("files", [])]
     what = Said(said["text"], uuid4(), files=[one.pk for one in files], **how)
     message = post_message(by=by, channel=channel, said=what)
-    moment = timezone.now() - timedelta(hours=said["hours"])
+    moment = timezone.now() - timedelta(hours=said["hours"], minutes=len(said["text"]) % 60)
     Message.objects.filter(pk=message.pk).update(sent_at=moment)
     if message.root_id:
         Message.objects.filter(pk=message.root_id).update(last_reply_at=moment)
