@@ -131,7 +131,7 @@ test("a message refused is not sent again by itself, and may be given up", () =>
 });
 
 test("a message refused for another channel stays out of this one's composer, and waits on its own", () => {
-  const data = { channel: 1, root: null, text: "Entre nous", question: false, everybody: false, confirmed: false };
+  const data = { channel: 1, root: null, text: "Entre nous", question: false, confirmed: false };
   sessionStorage.setItem("envois:1", JSON.stringify([{ id: "i", data }]));
   opened(2);
 
