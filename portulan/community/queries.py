@@ -94,6 +94,16 @@ def scheduled_of(person: Person) -> QuerySet[Scheduled]:
     return mine.select_related("person", "channel", "root__channel").order_by("due_at", "pk")
 
 
+def first_call(membership: Membership) -> Message | None:
+    """Of the messages that call somebody in a channel and wait, the first; asked only when there are some."""
+    if not membership.mention_count:
+        return None
+    waiting = Message.objects.filter(
+        mentions__person=membership.person_id, mentions__is_read=False, channel=membership.channel_id
+    )
+    return waiting.filter(deleted_at=None).order_by("sent_at", "pk").first()
+
+
 def referents_of(channel: Channel) -> QuerySet[Referent]:
     """Whom to ask, in their order."""
     return channel.referents.select_related("person__community_profile", "deputy__community_profile")

@@ -192,3 +192,16 @@ def test_a_file_that_is_gone_is_not_passed_over_in_silence() -> None:
         say(author, channel, "Voici", files=[key])
 
     assert not Message.objects.exists()
+
+
+def test_one_goes_straight_to_what_calls_one_in_a_channel(signed_in: Any) -> None:
+    channel = make_channel()
+    author, reader = make_member(channel), make_member(channel)
+    before = page(signed_in(reader), channel, "channel")
+    first, _second = (say(author, channel, f"@{reader.community_profile.handle} {n}") for n in ("un", "deux"))
+
+    text = page(signed_in(reader), channel, "channel")
+
+    assert "vous appelle" not in before
+    assert f'href="{first.get_absolute_url()}"' in text
+    assert "2 messages vous appellent ici" in text
