@@ -170,7 +170,7 @@ def test_the_person_is_told_when_it_ends(operator, django_capture_on_commit_call
     with django_capture_on_commit_callbacks(execute=True):
         run(operator, csv_file(*THREE))
 
-    assert mail.outbox[0].subject == "Votre import est terminé : ressources.csv"
+    assert mail.outbox[0].subject == "Votre import est terminé : ressources.csv"
     assert "ajoutées : 2" in mail.outbox[0].body
 
 

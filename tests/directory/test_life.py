@@ -65,7 +65,7 @@ def test_a_draft_sent_read_and_published_is_seen_by_the_public(
     assert hidden == []
     assert list(published_resources()) == [resource]
     assert acts(resource) == ["started", "submitted", "published"]
-    assert [letter.subject for letter in mail.outbox] == ["« Les coulisses de la scierie » est publiée"]
+    assert [letter.subject for letter in mail.outbox] == ["« Les coulisses de la scierie » est publiée"]
 
 
 def test_a_charter_comes_before_a_resource(editor):
@@ -163,7 +163,7 @@ def test_a_refusal_gives_its_sentence(operator, editor, django_capture_on_commit
         )
 
     letter = mail.outbox[-1]
-    assert letter.subject == "« Mon bilan de compétences » n’est pas retenue"
+    assert letter.subject == "« Mon bilan de compétences » n’est pas retenue"
     assert "le travail sur soi, comme le bilan de compétences" in letter.body
     assert "Voyez le CEP." in letter.body
 

@@ -36,7 +36,7 @@ def test_the_operator_is_told_that_the_resource_arrived(django_capture_on_commit
         make_submitted(operator)
 
     assert [(letter.to, letter.subject) for letter in mail.outbox] == [
-        ([operator.email], "Bien reçue : « Les coulisses de la scierie »")
+        ([operator.email], "Bien reçue : « Les coulisses de la scierie »")
     ]
 
 
@@ -114,5 +114,5 @@ def test_the_author_is_told_when_a_colleague_deletes_and_not_when_it_is_they():
     remove(by=operator, resource=own)
 
     notice = Notification.objects.get(person=operator)
-    assert notice.title == "« Les coulisses de la scierie » a été supprimée"
+    assert notice.title == "« Les coulisses de la scierie » a été supprimée"
     assert ("Sami Collègue a supprimé" in notice.text, Resource.objects.count()) == (True, 0)
