@@ -356,3 +356,13 @@ def test_an_address_taken_out_of_a_message_is_forgotten_too() -> None:
     drop_old_previews()
 
     assert Preview.objects.get().address == ELSEWHERE
+
+
+def test_a_card_says_words_and_no_markdown(settings: Any) -> None:
+    channel = make_channel()
+    author = make_member(channel)
+    target = say(author, channel, "Choisissez **hors les murs**")
+
+    message = say(author, channel, f"Voir {settings.INSTANCE_URL}{target.get_absolute_url()}")
+
+    assert "Choisissez hors les murs" in drawn(message)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from portulan.community.models.faq import Entry
 from portulan.community.models.message import Message
+from portulan.community.text import words_of
 from portulan.directory.models import Resource
 
 LONGEST_ADDRESS = 1000
@@ -147,7 +148,7 @@ class MessageLink(models.Model):
     def _card_of_entry(self) -> Card | None:
         if not self.entry or not self.entry.is_published:
             return None
-        return Card(self.entry.get_absolute_url(), self.entry.question, self.entry.answer, _("FAQ"))
+        return Card(self.entry.get_absolute_url(), self.entry.question, words_of(self.entry.answer), _("FAQ"))
 
     def _card_of_message(self) -> Card | None:
         """Of a channel open to all, or of the same channel: whoever reads the one reads the other."""
@@ -158,5 +159,5 @@ class MessageLink(models.Model):
             return None
         who = target.author.get_full_name() if target.author else target.author_name
         return Card(
-            target.get_absolute_url(), who or _("Une personne partie"), target.text, target.channel.name
+            target.get_absolute_url(), who or _("Une personne partie"), target.gist, target.channel.name
         )

@@ -12,6 +12,7 @@ from portulan.community.enums import MessageKind
 from portulan.community.models.attachment import Attachment
 from portulan.community.models.channel import Channel
 from portulan.community.models.message import LONGEST, Message
+from portulan.community.text import words_of
 
 
 class ScheduledQuerySet(models.QuerySet["Scheduled"]):
@@ -62,6 +63,11 @@ class Scheduled(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def gist(self) -> str:
+        """Its words as they are read, without their Markdown."""
+        return words_of(self.text)
 
     @property
     def here(self) -> datetime:
