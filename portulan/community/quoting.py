@@ -3,12 +3,12 @@
 import re
 from collections.abc import Collection
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portulan.community.models import Message
 
 LONGEST = 2_000  # characters quoted
-MESSAGES = "/communaute/messages/"
 _ESCAPED = r"\\\1"
 _MARKS = re.compile(r"([\\`*_\[\]<>~|#@])")
 
@@ -28,7 +28,8 @@ def quoted(message: Message) -> str:
 
 def credited(name: str) -> str:
     """How a quotation begins that names somebody."""
-    return f"[{_MARKS.sub(_ESCAPED, name)}]({MESSAGES}"
+    messages = reverse("community:message", args=[0]).removesuffix("0/")
+    return f"[{_MARKS.sub(_ESCAPED, name)}]({messages}"
 
 
 def without_credit(text: str, name: str, messages: Collection[int], instead: str) -> str:

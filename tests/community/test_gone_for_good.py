@@ -304,3 +304,14 @@ def test_who_was_put_out_meanwhile_is_not_told_what_calls_them() -> None:
     tell_called.enqueue(message.pk)
 
     assert not Notification.objects.exists()
+
+
+def test_an_erased_account_without_a_name_takes_nobody_s_notices() -> None:
+    channel = make_channel()
+    nameless = make_member(channel, first_name="", last_name="")
+    author, reader = make_member(channel), make_member(channel)
+    called(author, channel, reader)
+
+    erase_account(person=nameless)
+
+    assert Notification.objects.filter(person=reader, kind="community.called").count() == 1

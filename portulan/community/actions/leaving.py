@@ -15,6 +15,7 @@ from portulan.community.quoting import credited, without_credit
 from portulan.community.text import without_call
 from portulan.live.actions import append
 from portulan.live.models import Event
+from portulan.notifications.actions import withdraw
 from portulan.notifications.models import Notification
 
 NOBODY = "une personne partie"
@@ -27,8 +28,9 @@ def leave_no_name(person: Person) -> None:
     profile = Profile.objects.filter(person=person).first()
     if profile is None:
         return
-    told = Notification.objects.filter(kind__startswith="community.")
-    told.filter(Q(title__contains=person.get_full_name()) | Q(text__contains=person.get_full_name())).delete()
+    if name := person.get_full_name():  # whoever has no name yet is named in nothing
+        told = Notification.objects.filter(kind__startswith="community.")
+        withdraw(told.filter(Q(title__contains=name) | Q(text__contains=name)))
     mine = set(Message.objects.filter(author=person).values_list("pk", flat=True))
     for message in _naming(profile, person.get_full_name()).select_related("channel"):
         message.text = _nameless(message.text, profile, mine)
